@@ -1,0 +1,51 @@
+/** The contract: the one list of operations. Everything that crosses from the renderer to the store is here. */
+import type { z } from 'zod'
+import { appOperations } from './operations/app.ts'
+import { clientOperations } from './operations/clients.ts'
+import { exportOperations } from './operations/exports.ts'
+import { importOperations } from './operations/imports.ts'
+import { noteOperations } from './operations/notes.ts'
+import { sessionOperations } from './operations/sessions.ts'
+import { settingsOperations } from './operations/settings.ts'
+import { vaultOperations } from './operations/vault.ts'
+import type { OperationDefinition } from './operation.ts'
+
+export const operations = {
+  ...appOperations,
+  ...vaultOperations,
+  ...clientOperations,
+  ...sessionOperations,
+  ...noteOperations,
+  ...importOperations,
+  ...exportOperations,
+  ...settingsOperations,
+} as const
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+/** What a caller gives. */
+export type InputOf<N extends OperationName> = z.input<Operations[N]['input']>
+/** What a service receives: parsed, defaults filled in. */
+export type ParsedInputOf<N extends OperationName> = z.output<Operations[N]['input']>
+export type OutputOf<N extends OperationName> = z.output<Operations[N]['output']>
+export type OperationsIn<R extends OperationDefinition['runsIn']> = {
+  [N in OperationName]: Operations[N]['runsIn'] extends R ? N : never
+}[OperationName]
+
+export const operationNames = Object.keys(operations) as OperationName[]
+
+/** True for a name of the contract, own keys only. */
+export const isOperationName = (name: unknown): name is OperationName =>
+  typeof name === 'string' && Object.hasOwn(operations, name)
+
+/** What the preload puts on `window.mooring`; nothing else is reachable from the page. */
+export interface MooringBridge {
+  /** Calls an operation. Never throws for a refusal: answers a Result (see result.ts). */
+  invoke(name: string, input: unknown): Promise<unknown>
+  /** Sets the page's one listener for events of the main process. */
+  subscribe(listener: (event: unknown) => void): void
+}
+
+export * from './events.ts'
+export * from './result.ts'
+export type { Access, AuditCategory, OperationDefinition, RunsIn } from './operation.ts'

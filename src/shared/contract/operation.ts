@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Role } from './values.ts'
+
+/** Category of the audit row that an operation writes (compliance.md C.5); 'none' where nothing of a client is touched. */
+export type AuditCategory =
+  | 'none'
+  | 'view'
+  | 'create'
+  | 'change'
+  | 'sign'
+  | 'export'
+  | 'print'
+  | 'unlock'
+  | 'failed-unlock'
+  | 'backup'
+  | 'restore'
+  | 'settings'
+  | 'import'
+
+/**
+ * Who may call: 'anyone' also while locked; 'signed-in' any account; otherwise one of the roles is needed.
+ * 'internal' is never reachable from a renderer: only the main process calls it.
+ */
+export type Access = 'anyone' | 'signed-in' | 'internal' | readonly Role[]
+
+/** Where the work is done: the store worker, the long-work worker, or the main process (dialogs, windows, files). */
+export type RunsIn = 'store' | 'long-work' | 'shell'
+
+export interface OperationDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly input: I
+  readonly output: O
+  readonly access: Access
+  readonly audit: AuditCategory
+  readonly runsIn: RunsIn
+}
+
+/** Declares one operation; only a typed identity, so that each entry keeps its own schema types. */
+export const operation = <I extends z.ZodType, O extends z.ZodType>(
+  definition: OperationDefinition<I, O>,
+): OperationDefinition<I, O> => definition

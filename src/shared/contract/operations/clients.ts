@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { calendarDate, id, instant, limits, line, page, prose, requiredLine } from '../values.ts'
+
+const everyRole = ['counselor', 'supervisor', 'read-only'] as const
+
+/** Why a client stands where they stand: the most pressing due item as of today. */
+export const whyNow = z.object({
+  kind: z.string(),
+  /** 'urgent': red; 'due': amber; 'soon': grey. */
+  urgency: z.enum(['urgent', 'due', 'soon']),
+  /** Plain words with the date, "Note of Fri 20 Nov not signed". */
+  reason: z.string(),
+  dueFrom: calendarDate,
+  /** Where to go: a session, or the chart itself. */
+  sessionId: id.nullable(),
+})
+export type WhyNow = z.infer<typeof whyNow>
+
+export const caseloadColumns = [
+  'why',
+  'name',
+  'fileNumber',
+  'age',
+  'levelOfCare',
+  'counselor',
+  'admittedOn',
+  'dischargedOn',
+  'lastSeenOn',
+  'primarySubstance',
+  'lastUseOn',
+  'unsignedNotes',
+] as const
+export const caseloadColumn = z.enum(caseloadColumns)
+export type CaseloadColumn = z.infer<typeof caseloadColumn>
+
+/** What narrows the caseload: all given conditions hold together. */
+export const caseloadFilter = z.object({
+  /** Words: each must begin a word of the name or the file number. */
+  search: z.string().max(200).default(''),
+  status: z.enum(['open', 'closed', 'all']).default('open'),
+  counselorId: id.nullable().default(null),
+  levelOfCare: z.string().max(limits.shortText).nullable().default(null),
+})
+export type CaseloadFilter = z.infer<typeof caseloadFilter>
+
+export const caseloadSort = z.object({ column: caseloadColumn, direction: z.enum(['ascending', 'descending']) })
+export type CaseloadSort = z.infer<typeof caseloadSort>
+
+export const caseloadRow = z.object({
+  clientId: id,
+  fileNumber: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  preferredName: z.string().nullable(),
+  /** Whole years today; null without a date of birth. */
+  age: z.int().nullable(),
+  status: z.enum(['open', 'closed', 'none']),
+  levelOfCare: z.string().nullable(),
+  counselor: z.string().nullable(),
+  admittedOn: calendarDate.nullable(),
+  dischargedOn: calendarDate.nullable(),
+  lastSeenOn: calendarDate.nullable(),
+  primarySubstance: z.string().nullable(),
+  lastUseOn: calendarDate.nullable(),
+  unsignedNotes: z.int(),
+  why: whyNow.nullable(),
+  /** Further due items behind `why`. */
+  moreDue: z.int(),
+})
+export type CaseloadRow = z.infer<typeof caseloadRow>
+
+/** What a form may set about a person; the same limits hold for the import. */
+export const clientFields = z.object({
+  fileNumber: line(40),
+  firstName: line(limits.name),
+  lastName: requiredLine(limits.name),
+  preferredName: line(limits.name).nullable(),
+  dateOfBirth: calendarDate.nullable(),
+  pronouns: line(60).nullable(),
+  phone: line(limits.phone).nullable(),
+  email: line(limits.email).nullable(),
+  /** May a message be left at this number? null: not asked yet. */
+  mayLeaveMessage: z.boolean().nullable(),
+  allergies: prose(2_000).nullable(),
+  remarks: prose().nullable(),
+})
+export type ClientFields = z.infer<typeof clientFields>
+
+export const episodeFields = z.object({
+  admittedOn: calendarDate,
+  levelOfCare: line().nullable(),
+  program: line().nullable(),
+  referralSource: line().nullable(),
+  counselorId: id.nullable(),
+})
+export type EpisodeFields = z.infer<typeof episodeFields>
+
+export const episodeSummary = z.object({
+  episodeId: id,
+  admittedOn: calendarDate,
+  dischargedOn: calendarDate.nullable(),
+  dischargeReason: z.string().nullable(),
+  levelOfCare: z.string().nullable(),
+  program: z.string().nullable(),
+  referralSource: z.string().nullable(),
+  counselor: z.string().nullable(),
+  substances: z.array(
+    z.object({
+      rank: z.int().min(1).max(3),
+      name: z.string(),
+      route: z.string().nullable(),
+      lastUseOn: calendarDate.nullable(),
+    }),
+  ),
+  diagnoses: z.array(z.object({ code: z.string(), label: z.string().nullable() })),
+})
+
+export const clientDetail = clientFields.extend({
+  clientId: id,
+  /** Grows with each change; send it back with `clients.change`. */
+  revision: z.int(),
+  age: z.int().nullable(),
+  deceasedOn: calendarDate.nullable(),
+  lastSeenOn: calendarDate.nullable(),
+  sessionCount: z.int(),
+  contacts: z.array(
+    z.object({ name: z.string(), relationship: z.string().nullable(), phone: z.string().nullable(), kind: z.string() }),
+  ),
+  episodes: z.array(episodeSummary),
+  due: z.array(whyNow),
+  /** Set when the person came by an import: which file and row, and what was marked there. */
+  importedFrom: z
+    .object({
+      fileName: z.string(),
+      row: z.int(),
+      importedAt: instant,
+      marks: z.array(z.object({ column: z.string(), message: z.string() })),
+    })
+    .nullable(),
+})
+export type ClientDetail = z.infer<typeof clientDetail>
+
+export const clientHit = z.object({
+  clientId: id,
+  fileNumber: z.string(),
+  name: z.string(),
+  legalName: z.string(),
+  status: z.enum(['open', 'closed', 'none']),
+})
+
+export const clientOperations = {
+  'clients.list': operation({
+    input: page.extend({ filter: caseloadFilter, sort: z.array(caseloadSort).max(4) }),
+    output: z.object({ rows: z.array(caseloadRow), total: z.int(), today: calendarDate }),
+    access: everyRole,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /** The choices of the caseload's filters, with counts, and the site's lists for forms. */
+  'clients.choices': operation({
+    input: z.object({}),
+    output: z.object({
+      counselors: z.array(z.object({ id, name: z.string(), open: z.int(), all: z.int() })),
+      levelsOfCare: z.array(z.object({ name: z.string(), open: z.int(), all: z.int() })),
+      openCount: z.int(),
+      allCount: z.int(),
+      nextFileNumber: z.string(),
+    }),
+    access: everyRole,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /** A few best matches by name or file number, for `Ctrl/Cmd+K`. */
+  'clients.find': operation({
+    input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+    output: z.object({ hits: z.array(clientHit) }),
+    access: everyRole,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  'clients.get': operation({
+    input: z.object({ clientId: id }),
+    output: clientDetail,
+    access: everyRole,
+    audit: 'view',
+    runsIn: 'store',
+  }),
+  /** `possibleDuplicates` lists people of the same name or birth date; create again with `evenIfSimilar` to go on. */
+  'clients.create': operation({
+    input: z.object({ client: clientFields, episode: episodeFields.nullable(), evenIfSimilar: z.boolean() }),
+    output: z.object({ clientId: id.nullable(), possibleDuplicates: z.array(clientHit) }),
+    access: ['counselor', 'supervisor'],
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  'clients.change': operation({
+    input: z.object({ clientId: id, revision: z.int(), client: clientFields }),
+    output: z.object({ revision: z.int() }),
+    access: ['counselor', 'supervisor'],
+    audit: 'change',
+    runsIn: 'store',
+  }),
+} as const

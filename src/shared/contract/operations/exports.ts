@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { id } from '../values.ts'
+import { caseloadColumn, caseloadFilter, caseloadSort } from './clients.ts'
+
+/** What can leave, each with its own options. Later documents add to this union. */
+export const exportSubject = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('caseload'),
+    filter: caseloadFilter,
+    sort: z.array(caseloadSort).max(4),
+    columns: z.array(caseloadColumn).min(1),
+  }),
+  /** One signed or earlier note of one client. */
+  z.object({ what: z.literal('note'), noteId: id }),
+])
+export type ExportSubject = z.infer<typeof exportSubject>
+
+/** Own use and the client's own copy need no consent (design.md, principle 5); others come with the consents. */
+export const exportPurposes = ['own-use', 'clients-own-copy'] as const
+export const exportPurpose = z.enum(exportPurposes)
+export type ExportPurpose = (typeof exportPurposes)[number]
+
+export const exportFormat = z.enum(['pdf', 'csv'])
+
+const exporters = ['counselor', 'supervisor'] as const
+
+export const exportOperations = {
+  /** Makes the very HTML that will be printed and serves it from memory at `url`, for a sandboxed frame. */
+  'exports.preview': operation({
+    input: z.object({ subject: exportSubject, purpose: exportPurpose }),
+    output: z.object({ url: z.string(), title: z.string(), rows: z.int() }),
+    access: exporters,
+    audit: 'view',
+    runsIn: 'shell',
+  }),
+  /** The one door: purpose → file where the person chooses → audit row. */
+  'exports.release': operation({
+    input: z.object({ subject: exportSubject, purpose: exportPurpose, format: exportFormat }),
+    output: z.discriminatedUnion('released', [
+      z.object({ released: z.literal(true), fileName: z.string(), folder: z.string(), bytes: z.int() }),
+      /** The person closed the dialog: nothing was written. */
+      z.object({ released: z.literal(false) }),
+    ]),
+    access: exporters,
+    audit: 'export',
+    runsIn: 'shell',
+  }),
+  /** Main only. The content of a document; `document` is HTML for 'pdf', bytes for 'csv'. */
+  'exports.prepare': operation({
+    input: z.object({ subject: exportSubject, purpose: exportPurpose, format: exportFormat }),
+    output: z.object({
+      title: z.string(),
+      /** Without client data: "Mooring caseload 2026-11-22". */
+      fileName: z.string(),
+      rows: z.int(),
+      html: z.string().nullable(),
+      /** Header and footer templates of `printToPDF`. */
+      headerTemplate: z.string(),
+      footerTemplate: z.string(),
+      /** Nonce of the document's only style element, for its CSP. */
+      styleNonce: z.string(),
+      bytes: z.instanceof(Uint8Array).nullable(),
+    }),
+    access: 'internal',
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /** Main only. Writes the audit row before the file is put in place; answers the row's id. */
+  'exports.record': operation({
+    input: z.object({
+      subject: exportSubject,
+      purpose: exportPurpose,
+      format: exportFormat,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.int(),
+      rows: z.int(),
+    }),
+    output: z.object({ releaseId: id }),
+    access: 'internal',
+    audit: 'export',
+    runsIn: 'store',
+  }),
+  /** Main only. The file could not be written after all. */
+  'exports.recordFailure': operation({
+    input: z.object({ releaseId: id, reason: z.string().max(200) }),
+    output: z.object({ noted: z.literal(true) }),
+    access: 'internal',
+    audit: 'export',
+    runsIn: 'store',
+  }),
+} as const

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { limits, requiredLine } from '../values.ts'
+
+/** Settings of the site, kept in the vault. */
+export const settings = z.object({
+  /** Printed at the head of every document. */
+  programName: requiredLine(limits.name),
+  /** Minutes without a key or a click before the vault locks. */
+  idleMinutes: z.int().min(1).max(120),
+  /** A client of an open episode not seen for this many days is "gone quiet". */
+  goneQuietDays: z.int().min(3).max(365),
+  /** A held session without a note is due after this many days. */
+  noteDueDays: z.int().min(0).max(60),
+  /** An unsigned note turns urgent after this many days. */
+  noteUrgentDays: z.int().min(1).max(90),
+  colorScheme: z.enum(['auto', 'light', 'dark']),
+  density: z.enum(['compact', 'normal', 'relaxed']),
+  /** Single-letter keys in tables (WCAG 2.1.4 asks that they can be switched off). */
+  singleKeys: z.boolean(),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = {
+  programName: 'Our program',
+  idleMinutes: 10,
+  goneQuietDays: 21,
+  noteDueDays: 1,
+  noteUrgentDays: 3,
+  colorScheme: 'auto',
+  density: 'normal',
+  singleKeys: true,
+}
+
+export const settingsOperations = {
+  'settings.get': operation({
+    input: z.object({}),
+    output: settings,
+    access: 'signed-in',
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /** Changes the given settings; thresholds rebuild the due items. */
+  'settings.change': operation({
+    input: settings.partial(),
+    output: settings,
+    access: 'signed-in',
+    audit: 'settings',
+    runsIn: 'store',
+  }),
+} as const
