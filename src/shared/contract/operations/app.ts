@@ -30,6 +30,6 @@ export const appOperations = {
     output: z.object({ asked: z.boolean() }),
     access: 'anyone',
     audit: 'none',
-    runsIn: 'shell',
+    runsIn: 'store',
   }),
 } as const

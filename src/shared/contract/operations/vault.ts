@@ -131,6 +131,22 @@ export const vaultOperations = {
     audit: 'create',
     runsIn: 'shell',
   }),
+  /** Main only. Makes the sample vault in the worker's (empty) folder, fills it with synthetic people and signs in. */
+  'vault.createSample': operation({
+    input: z.object({ jobId: id }),
+    output: z.object({ password: z.string() }),
+    access: 'internal',
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  /** Main only. Checks the granted backup folder (header, files, checksums) and copies it into the worker's empty vault folder. */
+  'vault.restoreFrom': operation({
+    input: z.object({ fileToken: id }),
+    output: z.object({ restored: z.literal(true) }),
+    access: 'internal',
+    audit: 'restore',
+    runsIn: 'store',
+  }),
   /** Leaves the sample caseload and goes back to first run (or the real vault); the sample's folder is deleted. */
   'vault.leaveSample': operation({
     input: z.object({}),
