@@ -20,6 +20,9 @@ export const appEvent = z.discriminatedUnion('type', [
     total: z.int(),
   }),
   /** A menu item or a host key: go to a screen. */
-  z.object({ type: z.literal('app.go'), to: z.enum(['caseload', 'imports', 'reports', 'settings', 'search']) }),
+  z.object({
+    type: z.literal('app.go'),
+    to: z.enum(['caseload', 'imports', 'reports', 'settings', 'search']),
+  }),
 ])
 export type AppEvent = z.infer<typeof appEvent>

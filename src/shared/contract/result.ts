@@ -48,13 +48,16 @@ export interface OperationError {
 }
 
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: OperationError }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: OperationError }
 
 /** Thrown inside the store and the services; the dispatcher turns it into the `ok: false` half of {@link Result}. */
 export class OperationFailure extends Error {
   readonly detail: OperationError
-  constructor(code: ErrorCode, message: string, extra: { fields?: readonly FieldIssue[]; retryAt?: string } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    extra: { fields?: readonly FieldIssue[]; retryAt?: string } = {},
+  ) {
     super(message)
     this.name = 'OperationFailure'
     this.detail = { code, message, ...extra }

@@ -44,7 +44,10 @@ export const caseloadFilter = z.object({
 })
 export type CaseloadFilter = z.infer<typeof caseloadFilter>
 
-export const caseloadSort = z.object({ column: caseloadColumn, direction: z.enum(['ascending', 'descending']) })
+export const caseloadSort = z.object({
+  column: caseloadColumn,
+  direction: z.enum(['ascending', 'descending']),
+})
 export type CaseloadSort = z.infer<typeof caseloadSort>
 
 export const caseloadRow = z.object({
@@ -125,7 +128,12 @@ export const clientDetail = clientFields.extend({
   lastSeenOn: calendarDate.nullable(),
   sessionCount: z.int(),
   contacts: z.array(
-    z.object({ name: z.string(), relationship: z.string().nullable(), phone: z.string().nullable(), kind: z.string() }),
+    z.object({
+      name: z.string(),
+      relationship: z.string().nullable(),
+      phone: z.string().nullable(),
+      kind: z.string(),
+    }),
   ),
   episodes: z.array(episodeSummary),
   due: z.array(whyNow),

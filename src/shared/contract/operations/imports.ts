@@ -140,7 +140,16 @@ export const importOperations = {
       problemCount: z.int(),
       /** The first rows as they would be taken, for the eye. */
       sample: z.array(
-        z.object({ row: z.int(), state: z.enum(['ready', 'marked', 'refused', 'already-here']), name: z.string(), fileNumber: z.string(), dateOfBirth: z.string(), admittedOn: z.string(), dischargedOn: z.string(), lastUseOn: z.string() }),
+        z.object({
+          row: z.int(),
+          state: z.enum(['ready', 'marked', 'refused', 'already-here']),
+          name: z.string(),
+          fileNumber: z.string(),
+          dateOfBirth: z.string(),
+          admittedOn: z.string(),
+          dischargedOn: z.string(),
+          lastUseOn: z.string(),
+        }),
       ),
       /** Changes when the file or the choices change; `imports.commit` refuses another one. */
       digest: z.string(),

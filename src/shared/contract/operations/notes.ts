@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { calendarDate, clockTime, id, instant, noteFormat, noteSections, noteState, sessionKind } from '../values.ts'
+import {
+  calendarDate,
+  clockTime,
+  id,
+  instant,
+  noteFormat,
+  noteSections,
+  noteState,
+  sessionKind,
+} from '../values.ts'
 
 export const noteDetail = z.object({
   noteId: id,
@@ -10,7 +19,12 @@ export const noteDetail = z.object({
   format: noteFormat,
   sections: noteSections,
   author: z.string(),
-  session: z.object({ heldOn: calendarDate, startTime: clockTime.nullable(), kind: sessionKind, minutes: z.int() }),
+  session: z.object({
+    heldOn: calendarDate,
+    startTime: clockTime.nullable(),
+    kind: sessionKind,
+    minutes: z.int(),
+  }),
   signedAt: instant.nullable(),
   /** True when the signature over the stored text was checked just now and holds; null for a note without one. */
   signatureHolds: z.boolean().nullable(),

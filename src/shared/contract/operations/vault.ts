@@ -43,7 +43,10 @@ export const vaultOperations = {
   }),
   /** zxcvbn in the worker: score 0–4 and words for the person. `enough` is what `vault.create` will accept. */
   'vault.passwordStrength': operation({
-    input: z.object({ password: z.string().max(limits.password), hints: z.array(z.string().max(200)).max(10) }),
+    input: z.object({
+      password: z.string().max(limits.password),
+      hints: z.array(z.string().max(200)).max(10),
+    }),
     output: z.object({
       score: z.int().min(0).max(4),
       enough: z.boolean(),

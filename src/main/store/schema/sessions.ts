@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { between, dateOnly, oneOf, tombstone, tracked, uuidKey, wholeTombstone } from './columns.ts'
+import { episodes } from './episodes.ts'
+import { clients, staff } from './people.ts'
+
+/** Sessions are events; who took part is `attendance`, one row a client, for an individual session too. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: uuidKey(),
+    kind: text('kind').notNull(),
+    status: text('status').notNull(),
+    /** Local calendar date. */
+    heldOn: text('held_on').notNull(),
+    /** Local wall-clock time `HH:MM`; null where earlier records do not say. */
+    startTime: text('start_time'),
+    /** UTC instant of the start, when the time is known. */
+    startsAt: text('starts_at'),
+    /** Planned length. */
+    plannedMinutes: integer('planned_minutes'),
+    counselorId: text('counselor_id').references(() => staff.id),
+    /** Name as given in earlier records, where it is nobody of the staff list. */
+    counselorAsGiven: text('counselor_as_given'),
+    /** Set for a session of a group (see groups.ts; no reference here, to keep the files acyclic: the trigger set checks it). */
+    groupId: text('group_id'),
+    topicId: text('topic_id'),
+    title: text('title'),
+    seriesId: text('series_id'),
+    cancelReason: text('cancel_reason'),
+    ...tombstone(),
+    ...tracked(),
+  },
+  (t) => [
+    check('sessions_kind', oneOf(t.kind, ['individual', 'group', 'family', 'assessment', 'crisis', 'phone'])),
+    check('sessions_status', oneOf(t.status, ['scheduled', 'held', 'cancelled'])),
+    check('sessions_held_on', dateOnly(t.heldOn)),
+    check('sessions_start_time', sql`${t.startTime} is null or ${t.startTime} glob '[0-2][0-9]:[0-5][0-9]'`),
+    check('sessions_planned_minutes', between(t.plannedMinutes, 0, 1440)),
+    check('sessions_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
+    index('sessions_by_day').on(t.heldOn, t.startTime),
+    index('sessions_by_counselor').on(t.counselorId, t.heldOn),
+    index('sessions_by_group').on(t.groupId, t.heldOn),
+  ],
+)
+
+/** 'Last seen', counts and minutes come from here alone. */
+export const attendance = sqliteTable(
+  'attendance',
+  {
+    id: uuidKey(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
+    /** The episode open on that day; null for a session before the first admission. */
+    episodeId: text('episode_id').references(() => episodes.id),
+    status: text('status').notNull(),
+    /** Minutes this client took part. */
+    minutes: integer('minutes').notNull().default(0),
+    mood: integer('mood'),
+    craving: integer('craving'),
+    /** Own line about this client in a group session. */
+    remark: text('remark'),
+    ...tracked(),
+  },
+  (t) => [
+    check(
+      'attendance_status',
+      oneOf(t.status, ['expected', 'present', 'late', 'left-early', 'no-show', 'cancelled']),
+    ),
+    check('attendance_minutes', sql`${t.minutes} between 0 and 1440`),
+    check('attendance_mood', between(t.mood, 0, 10)),
+    check('attendance_craving', between(t.craving, 0, 10)),
+    uniqueIndex('attendance_once').on(t.sessionId, t.clientId),
+    index('attendance_by_client').on(t.clientId, t.sessionId),
+  ],
+)
