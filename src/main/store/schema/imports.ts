@@ -41,6 +41,8 @@ export const importRows = sqliteTable(
     row: integer('row').notNull(),
     /** SHA-256 of the row's fields as taken. */
     contentHash: blob('content_hash', { mode: 'buffer' }).notNull(),
+    /** SHA-256 of what names the row's episode in the file: client number, else name and birth, and admission. */
+    matchKey: blob('match_key', { mode: 'buffer' }).notNull(),
     /** 1 for the first row of this content in the file, 2 for the second … */
     occurrence: integer('occurrence').notNull().default(1),
     clientId: text('client_id'),
@@ -56,6 +58,7 @@ export const importRows = sqliteTable(
     check('import_rows_occurrence', sql`${t.occurrence} >= 1`),
     uniqueIndex('import_rows_once').on(t.batchId, t.row),
     index('import_rows_by_content').on(t.contentHash),
+    index('import_rows_by_match').on(t.matchKey),
     index('import_rows_by_client').on(t.clientId),
   ],
 )

@@ -5,6 +5,7 @@ import { id, instant, page } from '../values.ts'
 /** What a spreadsheet of clients may carry. One row is one episode of care. */
 export const clientImportFields = [
   'fileNumber',
+  'fullName',
   'lastName',
   'firstName',
   'preferredName',
@@ -131,6 +132,8 @@ export const importOperations = {
       counts,
       /** Dates that read both ways and are not yet decided (`choices.dateOrder` null): up to 5 examples, else empty. */
       ambiguousDates: z.array(z.string()),
+      /** What the file's own unambiguous dates speak for: the preselected answer; null when they do not tell. */
+      suggestedDateOrder: z.enum(dateOrders).nullable(),
       /** Fields needed and not mapped. */
       missingFields: z.array(clientImportField),
       /** Headers of columns that land nowhere. */
