@@ -27,7 +27,8 @@ export const calendarDateOf = (year: number, month: number, day: number): string
 }
 
 /** `days` later (or earlier, when negative). Throws RangeError on a date that does not exist. */
-export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()
+export const addDays = (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString()
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
@@ -41,4 +42,7 @@ export const ageOn = (dateOfBirth: string, today: string): number => {
 
 /** The local calendar date of an instant in a time zone (IANA name, default the system's). */
 export const localDateOf = (instant: Date, timeZone: string = Temporal.Now.timeZoneId()): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()

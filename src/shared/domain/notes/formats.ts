@@ -1,0 +1,100 @@
+import type { NoteFormat, NoteSections } from '../../contract/values.ts'
+
+/** A heading of a note format: its key in the stored text, its label, and what belongs there, in our own words. */
+export interface NoteSection {
+  readonly key: string
+  readonly label: string
+  readonly hint: string
+}
+
+const plan: NoteSection = { key: 'plan', label: 'Plan', hint: 'Next steps, homework, next session' }
+
+/**
+ * Sections of the shipped formats, in writing order. The formats are common practice in behavioural health
+ * (peers.md A.3); `plan` has one key everywhere, so that the last plan is found whatever the format was.
+ */
+export const noteFormatSections: Readonly<Record<NoteFormat, readonly NoteSection[]>> = {
+  soap: [
+    { key: 'subjective', label: 'Subjective', hint: 'What the client said and reported' },
+    { key: 'objective', label: 'Objective', hint: 'What you observed and did' },
+    { key: 'assessment', label: 'Assessment', hint: 'How you understand it, progress since last time' },
+    plan,
+  ],
+  dap: [
+    { key: 'data', label: 'Data', hint: 'What was said, observed and done' },
+    { key: 'assessment', label: 'Assessment', hint: 'How you understand it, progress since last time' },
+    plan,
+  ],
+  birp: [
+    { key: 'behavior', label: 'Behavior', hint: 'What the client said and did' },
+    { key: 'intervention', label: 'Intervention', hint: 'What you did' },
+    { key: 'response', label: 'Response', hint: 'How the client answered to it' },
+    plan,
+  ],
+  girp: [
+    { key: 'goal', label: 'Goal', hint: 'The objective worked on' },
+    { key: 'intervention', label: 'Intervention', hint: 'What you did' },
+    { key: 'response', label: 'Response', hint: 'How the client answered to it' },
+    plan,
+  ],
+  narrative: [{ key: 'narrative', label: 'Narrative', hint: 'The session in your own words' }, plan],
+}
+
+export const noteFormatLabels: Readonly<Record<NoteFormat, string>> = {
+  soap: 'SOAP',
+  dap: 'DAP',
+  birp: 'BIRP',
+  girp: 'GIRP',
+  narrative: 'Narrative',
+}
+
+/** True when no section holds a visible character. */
+export const isBlankNote = (sections: NoteSections): boolean =>
+  Object.values(sections).every((text) => text.trim() === '')
+
+/**
+ * Sections as they stand under another format. Text under a key that both formats have stays there; other text goes,
+ * in order, into the free sections of the new format; what is left over keeps its old key, so that nothing is lost
+ * ({@link sectionsToShow} lists it at the end).
+ */
+export const carryOver = (from: NoteFormat, to: NoteFormat, sections: NoteSections): NoteSections => {
+  if (from === to) return { ...sections }
+  const targetKeys = noteFormatSections[to].map((section) => section.key)
+  const result: NoteSections = {}
+  const homeless: [string, string][] = []
+  const orderOf = orderIn(from)
+  const entries = Object.entries(sections).toSorted(([a], [b]) => orderOf(a) - orderOf(b))
+  for (const [key, text] of entries) {
+    if (targetKeys.includes(key)) result[key] = text
+    else if (text !== '') homeless.push([key, text])
+  }
+  for (const [key, text] of homeless) {
+    const free = targetKeys.find((target) => target !== plan.key && (result[target] ?? '') === '')
+    result[free ?? key] = text
+  }
+  return result
+}
+
+/** The format's headings, then any text kept from another format under its own heading. */
+export const sectionsToShow = (format: NoteFormat, sections: NoteSections): readonly NoteSection[] => {
+  const own = noteFormatSections[format]
+  const known = new Set(own.map((section) => section.key))
+  const kept = Object.keys(sections).filter((key) => !known.has(key) && sections[key] !== '')
+  return [...own, ...kept.map((key) => ({ key, label: labelOf(key), hint: 'Kept from the other format' }))]
+}
+
+const orderIn = (format: NoteFormat) => {
+  const keys = noteFormatSections[format].map((section) => section.key)
+  return (key: string) => {
+    const at = keys.indexOf(key)
+    return at < 0 ? keys.length : at
+  }
+}
+
+const labelOf = (key: string): string => {
+  for (const list of Object.values(noteFormatSections)) {
+    const found = list.find((section) => section.key === key)
+    if (found) return found.label
+  }
+  return key.charAt(0).toUpperCase() + key.slice(1)
+}

@@ -1,0 +1,10 @@
+import type { ClientFacts, DueItem, DueRule, Thresholds } from './due-item.ts'
+import { goneQuiet } from './gone-quiet.ts'
+import { missingNote } from './missing-note.ts'
+import { unsignedNote } from './unsigned-note.ts'
+
+const rules: readonly DueRule[] = [unsignedNote, missingNote, goneQuiet]
+
+/** All due items of one client, by every rule. Nothing is due after a recorded death. */
+export const deriveDueItems = (facts: ClientFacts, thresholds: Thresholds): readonly DueItem[] =>
+  facts.deceasedOn === null ? rules.flatMap((rule) => rule(facts, thresholds)) : []

@@ -1,0 +1,45 @@
+import { daysBetween } from '../dates.ts'
+
+/** 'urgent': red; 'due': amber; 'soon': grey; null: not shown yet, or no more. */
+export type Urgency = 'urgent' | 'due' | 'soon'
+
+/** How many days ahead a task shows as 'soon'. */
+export const soonDays = 7
+
+/** Where an item stands as of today; the caseload's SQL uses the same comparisons. */
+export const urgencyOn = (
+  item: { dueFrom: string; urgentFrom: string; until: string | null },
+  today: string,
+): Urgency | null => {
+  if (item.until !== null && item.until < today) return null
+  if (item.urgentFrom <= today) return 'urgent'
+  if (item.dueFrom <= today) return 'due'
+  return daysBetween(today, item.dueFrom) <= soonDays ? 'soon' : null
+}
+
+/**
+ * The reason in plain words: why the client stands in the list, since when.
+ * `formatDate` gives a date as the person reads it ("Fri 20 Nov").
+ */
+export const reasonFor = (
+  item: { kind: string; dueFrom: string; facts: Readonly<Record<string, string | number>> },
+  today: string,
+  formatDate: (date: string) => string,
+): string => {
+  const heldOn = String(item.facts['heldOn'] ?? item.dueFrom)
+  switch (item.kind) {
+    case 'unsigned-note':
+      return `Note of ${formatDate(heldOn)} not signed`
+    case 'missing-note':
+      return `No note yet for ${formatDate(heldOn)}`
+    case 'gone-quiet': {
+      const lastSeenOn = item.facts['lastSeenOn']
+      if (item.dueFrom > today) return `Not seen yet; quiet from ${formatDate(item.dueFrom)}`
+      return lastSeenOn === undefined
+        ? `Not seen since ${formatDate(String(item.facts['since'] ?? item.dueFrom))}`
+        : `Last seen ${formatDate(String(lastSeenOn))}, ${daysBetween(String(lastSeenOn), today)} days ago`
+    }
+    default:
+      return `Due since ${formatDate(item.dueFrom)}`
+  }
+}
