@@ -1,6 +1,6 @@
 /** The layer rules hold: every forbidden arrow is planted in a copy and refused, and the clean tree passes. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -240,6 +240,7 @@ console.log(a, b, c)
     for (const file of ['tsconfig.json', 'tsconfig.base.json', 'config']) {
       cpSync(join(root, file), join(folder, file), { recursive: true })
     }
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
     const file = 'src/main/store/planted-promise.ts'
     writeFileSync(
       join(folder, file),
