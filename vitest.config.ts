@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
  * Unit, store, host, security and layer tests run in Node against real encrypted files; tests/renderer runs in
  * jsdom. Playwright's files end in `.spec.ts` and are not taken here.
  */
-const node = ['unit', 'store', 'host', 'security', 'layers', 'tools'].map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`)
+const node = ['unit', 'store', 'host', 'security', 'layers', 'tools'].map(
+  (folder) => `tests/${folder}/**/*.test.{ts,tsx}`,
+)
 
 export default defineConfig({
   test: {
