@@ -1,0 +1,115 @@
+/**
+ * The screens behind the lock. Addresses hold ids only, never words of a client: a browser engine may keep
+ * addresses on disk. What else a screen needs from another one lies in memory (see caseloadView.ts).
+ */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { CrashNotice } from './CrashBoundary.tsx'
+import { Frame } from './Frame.tsx'
+import { NotFound } from './NotFound.tsx'
+
+const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    // The router's way to go elsewhere is to throw.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- see above
+    throw redirect({ to: '/caseload', replace: true })
+  },
+})
+
+const caseload = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/caseload',
+  component: lazyRouteComponent(() => import('../features/caseload/CaseloadPage.tsx')),
+})
+
+const settings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx')),
+})
+
+const client = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/clients/$clientId',
+  component: lazyRouteComponent(() => import('../features/client/ClientPage.tsx')),
+})
+
+const loadNote = () => import('../features/notes/NoteRoute.tsx')
+
+const newSession = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/clients/$clientId/sessions/new',
+  component: lazyRouteComponent(loadNote),
+})
+
+const note = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/clients/$clientId/notes/$noteId',
+  component: lazyRouteComponent(loadNote),
+})
+
+const imports = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../features/imports/ImportsPage.tsx')),
+})
+
+const newImport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('../features/imports/ImportWizard.tsx')),
+})
+
+const caseloadReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/caseload',
+  component: lazyRouteComponent(() => import('../features/reports/CaseloadReport.tsx')),
+})
+
+const noteReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/note/$noteId',
+  component: lazyRouteComponent(() => import('../features/reports/NoteReport.tsx')),
+})
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  caseload,
+  settings,
+  client,
+  newSession,
+  note,
+  imports,
+  newImport,
+  caseloadReport,
+  noteReport,
+])
+
+const RouteFailure = () => <CrashNotice onContinue={() => void router.navigate({ to: '/caseload' })} />
+
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultErrorComponent: RouteFailure,
+  // Screens show their own skeleton after 150 ms; the code of a screen is on this disk.
+  defaultPendingMs: 150,
+  defaultPreload: false,
+  // Each screen keeps what it must show again; the router's own store would write to session storage.
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,35 @@
+/** The keys of Mooring, for the list that `?` shows. `Mod` is Ctrl, or Cmd on a Mac. */
+export interface ShortcutGroup {
+  readonly title: string
+  readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[]
+}
+
+export const shortcutGroups: readonly ShortcutGroup[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['Mod K'], does: 'Find a client or a screen' },
+      { keys: ['F9'], does: 'Draw or open the privacy curtain' },
+      { keys: ['Mod Shift L'], does: 'Lock Mooring' },
+      { keys: ['Mod B'], does: 'Fold or unfold the left rail' },
+      { keys: ['Esc'], does: 'Go back to where you were' },
+      { keys: ['?'], does: 'Show this list' },
+    ],
+  },
+  {
+    title: 'Caseload',
+    keys: [
+      { keys: ['/'], does: 'Go to the filter' },
+      { keys: ['↑ ↓', 'J K'], does: 'Next or previous client' },
+      { keys: ['Home End'], does: 'First or last client' },
+      { keys: ['Page Up', 'Page Down'], does: 'A screen up or down' },
+      { keys: ['Space'], does: 'Peek at the client beside the list' },
+      { keys: ['Enter'], does: 'Open the client' },
+      { keys: ['N'], does: 'Write a session note for the client' },
+    ],
+  },
+  {
+    title: 'Session note',
+    keys: [{ keys: ['Mod Enter'], does: 'Sign, after a summary of what will be locked' }],
+  },
+]

@@ -1,0 +1,115 @@
+/** Mantine in Mooring's look: one deep teal, cool neutral greys, small type, hardly any motion. */
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+
+const harbor: MantineColorsTuple = [
+  '#e9f4f4',
+  '#d3e8e8',
+  '#a6d0d1',
+  '#75b6b8',
+  '#4c9fa2',
+  '#2f8c90',
+  '#1b7a80',
+  '#0f666d',
+  '#0f5c63',
+  '#084046',
+]
+// Dark enough at 5 (placeholders) and 6 (dimmed text) for 4.5:1 on white.
+const gray: MantineColorsTuple = [
+  '#f4f6f7',
+  '#eef1f3',
+  '#e4e9eb',
+  '#d9dfe2',
+  '#a3aeb4',
+  '#66747c',
+  '#55636b',
+  '#3f4c53',
+  '#2b363c',
+  '#1b2428',
+]
+const dark: MantineColorsTuple = [
+  '#e4e9eb',
+  '#c3cdd1',
+  '#a7b4ba',
+  '#93a1a8',
+  '#4a565c',
+  '#2c353a',
+  '#1f272b',
+  '#171d20',
+  '#101517',
+  '#0a0d0f',
+]
+const red: MantineColorsTuple = [
+  '#fcecea',
+  '#f9d5d2',
+  '#f2aaa4',
+  '#ea7c74',
+  '#df544a',
+  '#c93b31',
+  '#b3261e',
+  '#a12019',
+  '#a12019',
+  '#7d150f',
+]
+
+const quick = { duration: 100 }
+
+export const theme = createTheme({
+  colors: { harbor, gray, dark, red },
+  primaryColor: 'harbor',
+  primaryShade: { light: 8, dark: 6 },
+  defaultRadius: 4,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Liberation Mono", monospace',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.45', xl: '1.4' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    // What is typed belongs in the vault only: the browser must not offer to remember it.
+    TextInput: { defaultProps: { autoComplete: 'off' } },
+    PasswordInput: { defaultProps: { autoComplete: 'off' } },
+    Textarea: { defaultProps: { autoComplete: 'off' } },
+    NumberInput: { defaultProps: { autoComplete: 'off' } },
+    Autocomplete: { defaultProps: { autoComplete: 'off' } },
+    Modal: {
+      defaultProps: { transitionProps: quick, centered: false, closeButtonProps: { 'aria-label': 'Close' } },
+    },
+    Menu: { defaultProps: { transitionProps: quick } },
+    Popover: { defaultProps: { transitionProps: quick } },
+    Tooltip: { defaultProps: { transitionProps: quick, openDelay: 400 } },
+    Select: { defaultProps: { comboboxProps: { transitionProps: quick } } },
+  },
+})
+
+/** Mantine's own variables where its defaults miss 4.5:1, and those that follow Mooring's tokens. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-2)',
+    '--mantine-color-error': 'var(--urgent)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-default-border': 'var(--mantine-color-gray-4)',
+  },
+  dark: {
+    '--mantine-color-body': 'var(--paper)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-2)',
+    '--mantine-color-error': 'var(--urgent)',
+    '--mantine-color-anchor': 'var(--accent)',
+  },
+})
+
+/** Nonce of this page load, for the style elements that Mantine makes. */
+export const styleNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''

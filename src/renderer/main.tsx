@@ -1,0 +1,48 @@
+/** First page: the providers that the unlock screen needs, and nothing else. */
+import '@mantine/core/styles.css'
+import './app/global.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { colorSchemeManager } from './app/colorScheme.ts'
+import { CrashBoundary } from './app/CrashBoundary.tsx'
+import { answerLocking } from './app/lock.ts'
+import { listenForChanges, queryClient } from './app/query.ts'
+import { styleNonce, theme, variables } from './app/theme.ts'
+
+declare global {
+  interface Window {
+    /** Read by react-remove-scroll (inside Mantine's dialogs) for the style element that it makes. */
+    __webpack_nonce__?: string
+  }
+}
+
+window.__webpack_nonce__ = styleNonce()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element #root.')
+
+if (window.mooring !== undefined) {
+  listenForChanges()
+  answerLocking()
+}
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <CrashBoundary>
+        <QueryClientProvider client={queryClient}>
+          <App />
+        </QueryClientProvider>
+      </CrashBoundary>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,90 @@
+/** Dates as a counselor says them: "Mon 23 Nov", with the year when it is not this one. */
+import { locale } from '../app/locale.ts'
+
+const pad = (value: number) => String(value).padStart(2, '0')
+
+/** Today as `YYYY-MM-DD` in the computer's own time zone. */
+export const localToday = (now: Date = new Date()): string =>
+  `${String(now.getFullYear()).padStart(4, '0')}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+const format = (key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const id = `${locale()} ${key}`
+  let made = formats.get(id)
+  if (made === undefined) {
+    made = new Intl.DateTimeFormat(locale(), options)
+    formats.set(id, made)
+  }
+  return made
+}
+
+/** Weekday, day and month in the order of look.md; the words are the locale's. */
+const compose = (
+  date: Date,
+  timeZone: string | undefined,
+  withYear: boolean,
+  withWeekday: boolean,
+): string => {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const parts = format(`date ${timeZone ?? ''}`, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...zone,
+  }).formatToParts(date)
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
+  const words = [withWeekday ? part('weekday') : '', part('day'), part('month'), withYear ? part('year') : '']
+  return words.filter((word) => word !== '').join(' ')
+}
+
+export interface DateOptions {
+  /** `YYYY-MM-DD` that decides whether the year is written. Default: the computer's today. */
+  readonly today?: string
+  /** Writes the year even when it is this one. */
+  readonly year?: boolean
+  readonly weekday?: boolean
+}
+
+/** A calendar date (`YYYY-MM-DD`) as text; what is no date is given back as it is. */
+export const dateText = (date: string, options: DateOptions = {}): string => {
+  const [year, month, day] = date.split('-').map(Number)
+  if (year === undefined || month === undefined || day === undefined || Number.isNaN(year + month + day))
+    return date
+  const today = options.today ?? localToday()
+  const withYear = options.year ?? date.slice(0, 4) !== today.slice(0, 4)
+  // At midday UTC and formatted in UTC, so that no time zone moves the day.
+  return compose(new Date(Date.UTC(year, month - 1, day, 12)), 'UTC', withYear, options.weekday ?? true)
+}
+
+/** A UTC instant as local date and time: "Mon 23 Nov, 14:05". */
+export const instantText = (instant: string, options: DateOptions = {}): string => {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return instant
+  const day = dateText(localToday(date), options)
+  return `${day}, ${format('time', { hour: '2-digit', minute: '2-digit' }).format(date)}`
+}
+
+/** Whole days from one calendar date to another. */
+const daysFrom = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000)
+
+/** "today", "yesterday", "3 days ago", "in 5 days"; written beside the absolute date, never instead of it. */
+export const relativeDays = (date: string, today: string): string => {
+  const days = daysFrom(today, date)
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+}
+
+/** A calendar date on screen. */
+export const DateText = ({ date, ...options }: { readonly date: string } & DateOptions) => (
+  <time dateTime={date} className="tabular">
+    {dateText(date, options)}
+  </time>
+)
+
+/** A UTC instant on screen, in local time. */
+export const InstantText = ({ instant, ...options }: { readonly instant: string } & DateOptions) => (
+  <time dateTime={instant} className="tabular">
+    {instantText(instant, options)}
+  </time>
+)
