@@ -32,12 +32,15 @@ export const tombstone = () => ({
 export const oneOf = (column: AnySQLiteColumn, words: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`
 
-/** CHECK body: null or a date that SQLite itself can read back unchanged. */
-export const dateOrNull = (column: AnySQLiteColumn): SQL =>
-  sql`${column} is null or ${column} = date(${column})`
+/**
+ * CHECK body: null or a date that SQLite itself can read back unchanged. `is`, not `=`: of a text that is no date,
+ * date() makes null, and a CHECK whose value is null passes.
+ */
+export const dateOrNull = (column: AnySQLiteColumn): SQL => sql`${column} is date(${column})`
 
 /** CHECK body: a date, not null. */
-export const dateOnly = (column: AnySQLiteColumn): SQL => sql`${column} = date(${column})`
+export const dateOnly = (column: AnySQLiteColumn): SQL =>
+  sql`${column} is not null and ${column} is date(${column})`
 
 /** CHECK body: null or between two whole numbers. */
 export const between = (column: AnySQLiteColumn, low: number, high: number): SQL =>
@@ -51,4 +54,4 @@ export const yesNo = (column: AnySQLiteColumn): SQL => sql`${column} is null or 
 
 /** CHECK body: all three tombstone columns are set together, and the reason is not blank. */
 export const wholeTombstone = (at: AnySQLiteColumn, by: AnySQLiteColumn, reason: AnySQLiteColumn): SQL =>
-  sql`(${at} is null and ${by} is null and ${reason} is null) or (${at} is not null and ${by} is not null and length(trim(${reason})) > 0)`
+  sql`(${at} is null and ${by} is null and ${reason} is null) or (${at} is not null and ${by} is not null and length(trim(coalesce(${reason}, ''))) > 0)`

@@ -35,7 +35,10 @@ export const sessions = sqliteTable(
     check('sessions_kind', oneOf(t.kind, ['individual', 'group', 'family', 'assessment', 'crisis', 'phone'])),
     check('sessions_status', oneOf(t.status, ['scheduled', 'held', 'cancelled'])),
     check('sessions_held_on', dateOnly(t.heldOn)),
-    check('sessions_start_time', sql`${t.startTime} is null or ${t.startTime} glob '[0-2][0-9]:[0-5][0-9]'`),
+    check(
+      'sessions_start_time',
+      sql`${t.startTime} is null or ${t.startTime} glob '[0-2][0-9]:[0-5][0-9]' and ${t.startTime} <= '23:59'`,
+    ),
     check('sessions_planned_minutes', between(t.plannedMinutes, 0, 1440)),
     check('sessions_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('sessions_by_day').on(t.heldOn, t.startTime),

@@ -1,0 +1,65 @@
+import { OperationFailure } from '#shared/contract/result.ts'
+import { makeAuditKey } from './audit-key.ts'
+import { appliedHashes, readMigrations, takeMigration } from './migrations.ts'
+import { withStoreErrors } from './sqlite-errors.ts'
+import type { Store } from './store.ts'
+
+export interface MigrateOptions {
+  /** Folder with the generated SQL files and meta/_journal.json. */
+  readonly migrationsFolder: string
+  /** Called once, before anything is changed, when a database that holds something is about to be changed: make a copy. */
+  readonly beforeMigrating?: () => void
+}
+
+export interface MigrateOutcome {
+  /** How many migrations were taken now. */
+  readonly taken: number
+  /** True when the database was empty before. */
+  readonly fresh: boolean
+}
+
+/**
+ * Brings the database to this version of Mooring, all or nothing.
+ * Throws `vault_newer` (and touches nothing) when it holds a migration that this version does not know, and
+ * `vault_damaged` when the result breaks a foreign key. Call it outside any transaction.
+ */
+export const migrateDatabase = (store: Store, options: MigrateOptions): MigrateOutcome =>
+  withStoreErrors(() => {
+    const { sqlite } = store
+    const known = readMigrations(options.migrationsFolder)
+    const applied = appliedHashes(sqlite)
+    if (applied.some((hash, index) => known[index]?.hash !== hash)) {
+      throw new OperationFailure(
+        'vault_newer',
+        'This vault was last opened with a newer version of Mooring. Nothing was changed. Install that version, or a later one, to open it.',
+      )
+    }
+    const pending = known.slice(applied.length)
+    const fresh = applied.length === 0
+    if (pending.length === 0) return { taken: 0, fresh }
+    if (!fresh) options.beforeMigrating?.()
+    // SQLite ignores this pragma inside a transaction, and a rebuilt table would lose its children with it on.
+    sqlite.pragma('foreign_keys = OFF')
+    try {
+      sqlite
+        .transaction(() => {
+          for (const migration of pending) takeMigration(sqlite, migration)
+          if (fresh) makeAuditKey(sqlite)
+          refuseBrokenReferences(store)
+        })
+        .immediate()
+    } finally {
+      sqlite.pragma('foreign_keys = ON')
+    }
+    return { taken: pending.length, fresh }
+  })
+
+const refuseBrokenReferences = ({ sqlite }: Store): void => {
+  const broken = sqlite.pragma('foreign_key_check')
+  if (Array.isArray(broken) && broken.length > 0) {
+    throw new OperationFailure(
+      'vault_damaged',
+      `Bringing the vault to this version failed at ${broken.length} rows that refer to nothing. Nothing was changed. Keep the vault as it is and use the earlier version.`,
+    )
+  }
+}

@@ -1,0 +1,78 @@
+import { OperationFailure, type ErrorCode } from '#shared/contract/result.ts'
+
+/** What a SQLite result code means for the person. The words name no client, table or statement. */
+const meanings: readonly {
+  readonly codes: readonly string[]
+  readonly code: ErrorCode
+  readonly message: string
+}[] = [
+  {
+    codes: ['SQLITE_FULL'],
+    code: 'disk_full',
+    message:
+      'The disk is full, so nothing was changed. Make room on the disk that holds the vault, then try again.',
+  },
+  {
+    codes: ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH'],
+    code: 'read_only',
+    message:
+      'Mooring may not write to the folder of the vault, so nothing was changed. Check the permissions of the folder and whether its disk is write-protected.',
+  },
+  {
+    codes: ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'],
+    code: 'vault_damaged',
+    message:
+      'The file of the vault cannot be read with its key: it is damaged or not a vault. Nothing was changed. Restore the last backup, and keep the damaged file.',
+  },
+  {
+    codes: ['SQLITE_BUSY', 'SQLITE_LOCKED'],
+    code: 'busy',
+    message: 'The vault is busy with a longer task, so nothing was changed. Try again when it is done.',
+  },
+  {
+    codes: ['SQLITE_IOERR_READ', 'SQLITE_IOERR_SHORT_READ', 'SQLITE_IOERR_CORRUPTFS'],
+    code: 'file_unreadable',
+    message:
+      'The disk did not give back the file of the vault. Check the disk and its cable, then open Mooring again.',
+  },
+  {
+    codes: ['SQLITE_IOERR'],
+    code: 'file_not_written',
+    message:
+      'The disk did not take what was written, so nothing was changed. Check the disk and its cable, then try again.',
+  },
+]
+
+/** The result code of an error that SQLite (through the binding) threw, such as `SQLITE_BUSY_SNAPSHOT`; else null. */
+export const sqliteCode = (error: unknown): string | null => {
+  if (!(error instanceof Error)) return null
+  if ('code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_')) return error.code
+  // Drizzle wraps what the binding threw.
+  return error.cause === undefined ? null : sqliteCode(error.cause)
+}
+
+/**
+ * The typed failure for an error of SQLite that the person can do something about: full disk, no permission, damage,
+ * busy. Null for everything else (a constraint, a defect of ours), which goes on as it is.
+ */
+export const storeFailure = (error: unknown): OperationFailure | null => {
+  if (error instanceof OperationFailure) return error
+  const code = sqliteCode(error)
+  if (code === null) return null
+  const meaning = meanings.find(({ codes }) =>
+    codes.some((known) => code === known || code.startsWith(`${known}_`)),
+  )
+  if (meaning === undefined) return null
+  const failure = new OperationFailure(meaning.code, meaning.message)
+  failure.cause = error
+  return failure
+}
+
+/** Runs `work`; an error that {@link storeFailure} knows is thrown as OperationFailure, any other unchanged. */
+export const withStoreErrors = <T>(work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw storeFailure(error) ?? error
+  }
+}
