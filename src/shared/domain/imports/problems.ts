@@ -1,0 +1,111 @@
+import type { ImportProblem } from '#shared/contract/operations/imports.ts'
+
+/** What a row of a table is told to the person: errors keep it out, warnings mark what was taken. */
+
+/** Every code, once. Screens may group by it; the words are in the message. */
+export type ProblemCode =
+  // errors
+  | 'name-missing'
+  | 'date-impossible'
+  | 'date-unreadable'
+  | 'birth-in-future'
+  | 'birth-after-admission'
+  | 'admission-missing'
+  | 'discharge-before-admission'
+  | 'death-without-date'
+  | 'death-in-future'
+  | 'admission-after-death'
+  | 'too-long'
+  | 'too-many-cells'
+  | 'number-used-twice'
+  | 'number-of-another-client'
+  | 'number-of-removed-client'
+  | 'episode-twice'
+  | 'field-missing'
+  // warnings
+  | 'last-name-missing'
+  | 'name-split'
+  | 'phone-without-digits'
+  | 'email-unusual'
+  | 'looks-like-formula'
+  | 'left-blank'
+  | 'last-use-unreadable'
+  | 'last-use-impossible'
+  | 'last-use-after-discharge'
+  | 'yes-no-unclear'
+  | 'diagnosis-unusual'
+  | 'contact-kept-as-written'
+  | 'date-from-day-number'
+  | 'age-unlikely'
+  | 'admission-in-future'
+  | 'discharge-in-future'
+  | 'reason-without-discharge'
+  | 'read-as-death'
+  | 'not-read-as-death'
+  | 'substance-not-named'
+  | 'line-joined'
+  | 'character-dropped'
+  | 'character-unreadable'
+  | 'number-assigned'
+  | 'row-twice'
+  | 'same-name'
+  | 'person-under-two-numbers'
+  | 'differs-from-row'
+  | 'episodes-overlap'
+  | 'adds-episode'
+  | 'here-with-other-details'
+
+const valueLength = 80
+
+/** A cell for the eye: one line, at most 80 characters. */
+export const shownValue = (raw: string): string | null => {
+  const text = raw.replace(/\s+/gu, ' ').trim()
+  if (text === '') return null
+  const characters = [...text]
+  return characters.length <= valueLength ? text : `${characters.slice(0, valueLength - 1).join('')}…`
+}
+
+/** Collects the problems of one row. `F` names a field; `headerOf` gives the header of its column. */
+export interface RowReport<F extends string> {
+  /** The row cannot be taken; the sentence that says so is added. */
+  error(code: ProblemCode, field: F | null, message: string, raw?: string): void
+  /** The row is taken and marked; the message says what was done. */
+  warn(code: ProblemCode, field: F | null, message: string, raw?: string): void
+  readonly problems: readonly ImportProblem[]
+  readonly refused: boolean
+}
+
+export const createRowReport = <F extends string>(
+  row: number,
+  headerOf: (field: F) => string | null,
+): RowReport<F> => {
+  const problems: ImportProblem[] = []
+  let refused = false
+  const add = (
+    severity: 'error' | 'warning',
+    code: ProblemCode,
+    field: F | null,
+    message: string,
+    raw: string,
+  ): void => {
+    problems.push({
+      row,
+      column: field === null ? null : headerOf(field),
+      severity,
+      code,
+      message,
+      value: shownValue(raw),
+    })
+  }
+  return {
+    error: (code, field, message, raw = '') => {
+      refused = true
+      add('error', code, field, `${message} The row cannot be taken.`, raw)
+    },
+    warn: (code, field, message, raw = '') => add('warning', code, field, message, raw),
+    problems,
+    get refused() {
+      return refused
+    },
+  }
+}
