@@ -46,3 +46,12 @@ export const localDateOf = (instant: Date, timeZone: string = Temporal.Now.timeZ
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
     .toString()
+
+/**
+ * The UTC instant of a local date and wall-clock time (`HH:MM`). A time that a clock change skips moves forward, one
+ * that occurs twice is the earlier (Temporal's 'compatible').
+ */
+export const instantOf = (date: string, time: string, timeZone: string = Temporal.Now.timeZoneId()): string =>
+  new Date(
+    Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).epochMilliseconds,
+  ).toISOString()

@@ -83,7 +83,12 @@ export const exportOperations = {
   }),
   /** Main only. The file could not be written after all. */
   'exports.recordFailure': operation({
-    input: z.object({ releaseId: id, reason: z.string().max(200) }),
+    input: z.object({
+      releaseId: id,
+      /** A code, such as 'disk_full': the audit row holds no words. */ reason: z
+        .string()
+        .regex(/^[a-z_-]{1,60}$/),
+    }),
     output: z.object({ noted: z.literal(true) }),
     access: 'internal',
     audit: 'export',

@@ -1,0 +1,25 @@
+/**
+ * Print style of every document (look.md, "Documents"): 11 pt text, real tables with repeated headers, no orphan
+ * headings, black on white. One sheet, put into the page under a nonce.
+ */
+export const documentStyle = `
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { font: 11pt/1.4 system-ui, 'Noto Sans', sans-serif; color: #000; background: #fff; margin: 0; font-variant-numeric: tabular-nums; }
+@media screen { body { padding: 24px 32px; max-width: 1100px; } }
+header.document { border-bottom: 1.5pt solid #000; padding-bottom: 6pt; margin-bottom: 10pt; }
+header.document .program { font-size: 10pt; }
+h1 { font-size: 16pt; line-height: 1.2; margin: 2pt 0 4pt; }
+h2 { font-size: 12pt; margin: 12pt 0 3pt; break-after: avoid; }
+dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 12pt; margin: 0; font-size: 10pt; }
+dl.facts dt { color: #333; } dl.facts dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; font-size: 9pt; line-height: 1.3; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th { text-align: left; font-weight: 600; border-bottom: 1pt solid #000; padding: 3pt 6pt 3pt 0; vertical-align: bottom; }
+td { border-bottom: .5pt solid #bbb; padding: 3pt 6pt 3pt 0; vertical-align: top; overflow-wrap: anywhere; }
+td.number, th.number { text-align: right; }
+p.text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 6pt; max-width: 75ch; orphans: 3; widows: 3; }
+footer.screen-notice { margin-top: 16pt; font-size: 9pt; color: #333; }
+@media print { footer.screen-notice { display: none; } }
+`

@@ -1,0 +1,193 @@
+import type { ClientFields } from '#shared/contract/operations/clients.ts'
+import { OperationFailure } from '#shared/contract/result.ts'
+import { nextFileNumber } from '#shared/domain/clients/file-number.ts'
+import { legalName, shownName } from '#shared/domain/clients/names.ts'
+import { ageOn } from '#shared/domain/dates.ts'
+import { appendAudit } from '#services/audit/append.ts'
+import { caseloadChoices, caseloadCount, caseloadPage, findClients } from '#store/repositories/caseload.ts'
+import {
+  clientById,
+  clientCounts,
+  clientOrigin,
+  contactsOf,
+  episodesOf,
+  holderOfFileNumber,
+  insertClient,
+  insertEpisode,
+  latestFileNumber,
+  similarClients,
+  updateClient,
+} from '#store/repositories/clients.ts'
+import { dueItemsOf } from '#store/repositories/due-items.ts'
+import { z } from 'zod'
+import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { refreshProjections } from '../tasks/refresh.ts'
+import { whyNow } from '../tasks/why-now.ts'
+import { caseloadRow } from './caseload-row.ts'
+
+type Hit = {
+  firstName: string
+  lastName: string
+  preferredName: string | null
+  clientId: string
+  fileNumber: string
+}
+
+const hitOf = <T extends Hit & { status: 'open' | 'closed' | 'none' }>(row: T) => ({
+  clientId: row.clientId,
+  fileNumber: row.fileNumber,
+  name: shownName(row),
+  legalName: legalName(row),
+  status: row.status,
+})
+
+const marksShape = z.array(z.object({ column: z.string(), message: z.string() }))
+
+const list: Handler<'clients.list'> = (context, input) => {
+  const asOf = today(context)
+  return {
+    rows: caseloadPage(context.store, { ...input, today: asOf }).map((row) => caseloadRow(row, asOf)),
+    total: caseloadCount(context.store, input.filter),
+    today: asOf,
+  }
+}
+
+const choices: Handler<'clients.choices'> = (context) => {
+  const { counselors, levelsOfCare, counts } = caseloadChoices(context.store)
+  return { counselors, levelsOfCare, ...counts, nextFileNumber: freeFileNumber(context) }
+}
+
+const find: Handler<'clients.find'> = (context, input) => ({
+  hits: findClients(context.store, input.text, input.limit).map(hitOf),
+})
+
+const get: Handler<'clients.get'> = (context, { clientId }) => {
+  const client = clientById(context.store, clientId)
+  if (!client) throw notThere()
+  const asOf = today(context)
+  const counts = clientCounts(context.store, clientId)
+  const origin = clientOrigin(context.store, clientId)
+  return {
+    clientId,
+    revision: client.revision,
+    fileNumber: client.fileNumber,
+    firstName: client.firstName,
+    lastName: client.lastName,
+    preferredName: client.preferredName,
+    dateOfBirth: client.dateOfBirth,
+    pronouns: client.pronouns,
+    phone: client.phone,
+    email: client.email,
+    mayLeaveMessage: client.mayLeaveMessage,
+    allergies: client.allergies,
+    remarks: client.remarks,
+    age: client.dateOfBirth === null ? null : ageOn(client.dateOfBirth, client.deceasedOn ?? asOf),
+    deceasedOn: client.deceasedOn,
+    ...counts,
+    contacts: contactsOf(context.store, clientId).map(({ name, relationship, phone, kind }) => ({
+      name,
+      relationship,
+      phone,
+      kind,
+    })),
+    episodes: episodesOf(context.store, clientId),
+    due: dueItemsOf(context.store, clientId, asOf).flatMap((item) => whyNow(item, asOf) ?? []),
+    importedFrom: origin
+      ? { ...origin, marks: origin.marks === null ? [] : marksShape.parse(JSON.parse(origin.marks)) }
+      : null,
+  }
+}
+
+const create: Handler<'clients.create'> = (context, { client, episode, evenIfSimilar }) => {
+  const asOf = today(context)
+  const fields = {
+    ...client,
+    fileNumber: client.fileNumber === '' ? freeFileNumber(context) : client.fileNumber,
+  }
+  refuseImpossible(fields, asOf)
+  if (episode && episode.admittedOn > asOf) {
+    throw badField('episode.admittedOn', 'The admission lies in the future.')
+  }
+  if (holderOfFileNumber(context.store, fields.fileNumber) !== undefined) {
+    throw badField('client.fileNumber', 'This file number belongs to somebody else already.')
+  }
+  if (!evenIfSimilar) {
+    const similar = similarClients(context.store, fields)
+    if (similar.length > 0) return { clientId: null, possibleDuplicates: similar.map(hitOf) }
+  }
+  const clientId = newId()
+  inTransaction(context.store, () => {
+    insertClient(context.store, clientId, fields, stamp(context))
+    if (episode) {
+      const ids = { episode: newId(), counselor: newId(), level: newId() }
+      insertEpisode(context.store, ids, clientId, episode, stamp(context))
+    }
+    refreshProjections(context.store, [clientId], context.settings)
+    appendAudit(context.store, {
+      category: 'create',
+      operation: 'clients.create',
+      subjectKind: 'client',
+      subjectId: clientId,
+      userId: context.user.userId,
+      at: now(context),
+    })
+  })
+  return { clientId, possibleDuplicates: [] }
+}
+
+const change: Handler<'clients.change'> = (context, { clientId, revision, client }) => {
+  refuseImpossible(client, today(context))
+  const existing = clientById(context.store, clientId)
+  if (!existing) throw notThere()
+  const fields = { ...client, fileNumber: client.fileNumber === '' ? existing.fileNumber : client.fileNumber }
+  const holder = holderOfFileNumber(context.store, fields.fileNumber)
+  if (holder !== undefined && holder !== clientId) {
+    throw badField('client.fileNumber', 'This file number belongs to somebody else already.')
+  }
+  inTransaction(context.store, () => {
+    if (!updateClient(context.store, clientId, revision, fields, now(context), context.user.userId)) {
+      throw new OperationFailure(
+        'conflict',
+        'These details were changed elsewhere in the meantime. What you typed is still in the form; look at the newer details and save again.',
+      )
+    }
+    refreshProjections(context.store, [clientId], context.settings)
+    appendAudit(context.store, {
+      category: 'change',
+      operation: 'clients.change',
+      subjectKind: 'client',
+      subjectId: clientId,
+      userId: context.user.userId,
+      at: now(context),
+    })
+  })
+  return { revision: revision + 1 }
+}
+
+const freeFileNumber = (context: Context): string => {
+  let candidate = nextFileNumber(latestFileNumber(context.store))
+  while (holderOfFileNumber(context.store, candidate) !== undefined) candidate = nextFileNumber(candidate)
+  return candidate
+}
+
+const refuseImpossible = (client: ClientFields, asOf: string): void => {
+  if (client.dateOfBirth !== null && client.dateOfBirth > asOf) {
+    throw badField('client.dateOfBirth', 'The date of birth lies in the future.')
+  }
+}
+
+const badField = (path: string, message: string): OperationFailure =>
+  new OperationFailure('invalid_input', message, { fields: [{ path, message }] })
+
+const notThere = (): OperationFailure =>
+  new OperationFailure('not_found', 'This chart is not in the vault (any more). Go back to the caseload.')
+
+export const clientHandlers = {
+  'clients.list': list,
+  'clients.choices': choices,
+  'clients.find': find,
+  'clients.get': get,
+  'clients.create': create,
+  'clients.change': change,
+}

@@ -1,0 +1,77 @@
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { Settings } from '#shared/contract/operations/settings.ts'
+import type { SignedIn } from '#shared/contract/operations/vault.ts'
+import type { InputOf, OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { localDateOf } from '#shared/domain/dates.ts'
+import type { Store } from '#store/database/store.ts'
+import type { DraftStore } from '#store/drafts/drafts.ts'
+import { v7 as uuidv7 } from 'uuid'
+
+/** Time comes in from outside, so that tests and the sample caseload can set it. */
+export interface Clock {
+  now(): Date
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+
+/** Files that the person picked; operations name them by token only. */
+export interface GrantedFiles {
+  /** Bytes and name of a granted file. Throws OperationFailure `file_unreadable` for an unknown token or a read error. */
+  read(fileToken: string): { readonly fileName: string; readonly bytes: Uint8Array }
+  /** Path of a granted file or folder. */
+  path(fileToken: string): string
+}
+
+/** What a service needs to do one operation for the person who is signed in. */
+export interface Context {
+  readonly store: Store
+  readonly drafts: DraftStore
+  readonly clock: Clock
+  readonly user: SignedIn
+  readonly files: GrantedFiles
+  /** The site's settings as they stand in the vault. */
+  readonly settings: Settings
+  readonly appVersion: string
+  emit(event: AppEvent): void
+}
+
+/** A long job's way to report and to be stopped. */
+export interface Job {
+  progress(phase: string, done: number, total: number): void
+  /** Throws OperationFailure `cancelled` when the person asked to stop. */
+  checkpoint(): void
+}
+
+export type Handler<N extends OperationName> = (
+  context: Context,
+  input: ParsedInputOf<N>,
+) => OutputOf<N> | Promise<OutputOf<N>>
+
+export type JobHandler<N extends OperationName> = (
+  context: Context,
+  input: ParsedInputOf<N>,
+  job: Job,
+) => OutputOf<N> | Promise<OutputOf<N>>
+
+export type { InputOf }
+
+/** Today's local date by the context's clock. */
+export const today = (context: Pick<Context, 'clock'>): string => localDateOf(context.clock.now())
+
+/** Now as a UTC instant. */
+export const now = (context: Pick<Context, 'clock'>): string => context.clock.now().toISOString()
+
+/** A new UUIDv7. */
+export const newId = (): string => uuidv7()
+
+/** Values of the `tracked()` columns for a new row. */
+export const stamp = (context: Pick<Context, 'clock' | 'user'>) => {
+  const at = now(context)
+  return {
+    createdAt: at,
+    createdBy: context.user.userId,
+    updatedAt: at,
+    updatedBy: context.user.userId,
+    revision: 1,
+  }
+}

@@ -1,0 +1,48 @@
+import { canonicalNote, canonicalVersion, type SignedContent } from '#shared/domain/notes/canonical.ts'
+import { currentSigningKey, insertSigningKey, signingKeyById } from '#store/repositories/notes.ts'
+import type { Store } from '#store/database/store.ts'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { newId } from '../context.ts'
+
+const hashOf = (canonical: string): Buffer => createHash('sha256').update(canonical, 'utf8').digest()
+
+/** Ed25519 over the canonical form with the vault's signing key, which is made at the first signature. */
+export const signContent = (store: Store, content: SignedContent) => {
+  const key = currentSigningKey(store) ?? makeSigningKey(store, content.signedAt)
+  const canonical = canonicalNote(content)
+  const privateKey = createPrivateKey({ key: key.privateKey, format: 'der', type: 'pkcs8' })
+  return {
+    canonicalVersion,
+    contentHash: hashOf(canonical),
+    signature: sign(null, Buffer.from(canonical, 'utf8'), privateKey),
+    signingKeyId: key.id,
+  }
+}
+
+/** True when hash and signature both hold over the content as it is stored now. */
+export const signatureHolds = (
+  store: Store,
+  content: SignedContent,
+  signed: { contentHash: Uint8Array; signature: Uint8Array; signingKeyId: string; canonicalVersion: number },
+): boolean => {
+  const key = signingKeyById(store, signed.signingKeyId)
+  if (!key || signed.canonicalVersion !== canonicalVersion) return false
+  const canonical = canonicalNote(content)
+  const publicKey = createPublicKey({ key: key.publicKey, format: 'der', type: 'spki' })
+  return (
+    hashOf(canonical).equals(signed.contentHash) &&
+    verify(null, Buffer.from(canonical, 'utf8'), publicKey, signed.signature)
+  )
+}
+
+const makeSigningKey = (store: Store, createdAt: string) => {
+  const pair = generateKeyPairSync('ed25519')
+  const key = {
+    id: newId(),
+    publicKey: pair.publicKey.export({ format: 'der', type: 'spki' }),
+    privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }),
+    createdAt,
+  }
+  insertSigningKey(store, key)
+  return key
+}
