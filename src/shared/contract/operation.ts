@@ -34,7 +34,12 @@ export interface OperationDefinition<I extends z.ZodType = z.ZodType, O extends 
   readonly runsIn: RunsIn
 }
 
-/** Declares one operation; only a typed identity, so that each entry keeps its own schema types. */
-export const operation = <I extends z.ZodType, O extends z.ZodType>(
-  definition: OperationDefinition<I, O>,
-): OperationDefinition<I, O> => definition
+/** Declares one operation; only a typed identity, so that each entry keeps its own schema types, place and access. */
+export const operation = <
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const R extends RunsIn,
+  const A extends Access,
+>(
+  definition: OperationDefinition<I, O> & { readonly runsIn: R; readonly access: A },
+): OperationDefinition<I, O> & { readonly runsIn: R; readonly access: A } => definition

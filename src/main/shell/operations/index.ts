@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { OperationFailure } from '#shared/contract/index.ts'
+import type { Dialogs } from '../dialogs.ts'
+import type { DocumentShelf } from '../documents.ts'
+import type { Lifecycle } from '../lifecycle.ts'
+import type { Profile, VaultChoice } from '../profile.ts'
+import type { ShellOperations, StoreCalls } from '../relay.ts'
+import { release, type ReleaseParts } from './release.ts'
+
+export interface ShellParts {
+  readonly info: {
+    readonly version: string
+    readonly host: 'Electron' | 'Chromium host'
+    readonly locale: string
+  }
+  readonly store: StoreCalls
+  readonly dialogs: Dialogs
+  readonly documents: DocumentShelf
+  readonly lifecycle: Lifecycle
+  readonly profile: Profile
+  readonly toPdf: ReleaseParts['toPdf']
+  /** The person is at work. */
+  activity(): void
+  grantFile(fileToken: string, path: string): void
+  /** Which vault the store stands on now. */
+  standing(): VaultChoice
+  /** Closes the store and starts it again on `vault`, under the same page; `between` in the gap. */
+  restartStore(vault: VaultChoice, between: () => Promise<void>): Promise<void>
+  /** Runs after the answer has left for the page. */
+  afterwards(work: () => Promise<void>): void
+}
+
+/** Makes a token for a path the person picked and tells the worker. */
+const grant = (parts: ShellParts, path: string): string => {
+  const fileToken = randomUUID()
+  parts.grantFile(fileToken, path)
+  return fileToken
+}
+
+/** The choice is remembered last: a crash half way leaves the counselor at their own vault. */
+const openSample = async (parts: ShellParts, jobId: string): Promise<{ password: string }> => {
+  const status = await parts.store.ask('vault.status', {})
+  if (status.state === 'unlocked') {
+    throw new OperationFailure('conflict', 'A vault is open. Lock it first, then open the sample caseload.')
+  }
+  const { profile } = parts
+  return parts.lifecycle.hold(async () => {
+    await parts.restartStore('sample', () => profile.deleteSample())
+    try {
+      const made = await parts.store.ask('vault.createSample', { jobId })
+      await profile.choose('sample')
+      return made
+    } catch (error) {
+      await parts.restartStore('own', () => profile.deleteSample())
+      throw error
+    }
+  })
+}
+
+/** The operations that the main process carries out itself. */
+export const createShellOperations = (parts: ShellParts): ShellOperations => ({
+  'app.info': async () => ({ ...parts.info, platform: process.platform }),
+
+  'app.activity': async () => {
+    parts.activity()
+    return { noted: true }
+  },
+
+  'vault.lock': async () => {
+    parts.afterwards(() => parts.lifecycle.lock())
+    return { locking: true }
+  },
+
+  'vault.readyToLock': async () => {
+    parts.lifecycle.readyToLock()
+    return { noted: true }
+  },
+
+  'vault.restore': async () => {
+    const folder = await parts.dialogs.pickFolder()
+    if (folder === null) return { restored: false }
+    await parts.store.ask('vault.restoreFrom', { fileToken: grant(parts, folder) })
+    return { restored: true }
+  },
+
+  'vault.openSample': ({ jobId }) => openSample(parts, jobId),
+
+  'vault.leaveSample': async () => {
+    if (parts.standing() !== 'sample') {
+      throw new OperationFailure('conflict', 'The sample caseload is not open.')
+    }
+    // The choice first: whatever happens to the folder, the next start is at the counselor's own vault.
+    await parts.profile.choose('own')
+    parts.afterwards(() => parts.lifecycle.replace('own', () => parts.profile.deleteSample()))
+    return { left: true }
+  },
+
+  'imports.pickFile': async () => {
+    const file = await parts.dialogs.pickTable()
+    if (file === null) return { file: null }
+    return { file: { fileToken: grant(parts, file.path), fileName: file.fileName, bytes: file.bytes } }
+  },
+
+  'exports.preview': async (input) => {
+    const prepared = await parts.store.ask('exports.prepare', { ...input, format: 'pdf' })
+    if (prepared.html === null) throw new OperationFailure('internal', 'This document has no preview.')
+    // A path and not a full address: it resolves against the page's own origin under either host.
+    const url = parts.documents.put({ html: prepared.html, styleNonce: prepared.styleNonce })
+    return { url, title: prepared.title, rows: prepared.rows }
+  },
+
+  'exports.release': (input) => release(input, parts),
+})

@@ -1,0 +1,220 @@
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron'
+import { Worker } from 'node:worker_threads'
+import type { AppEvent } from '#shared/contract/events.ts'
+import { eventChannel, invokeChannel } from '#shared/contract/channels.ts'
+import type { WorkerStart } from '#shared/contract/worker-protocol.ts'
+import { createDialogs } from './dialogs.ts'
+import { DocumentShelf } from './documents.ts'
+import { hardenContents, hardenSession, isTrustedSender } from './hardening.ts'
+import { IdleTimer, systemClock } from './idle-timer.ts'
+import { closeWaitMs, Lifecycle } from './lifecycle.ts'
+import { menuTemplate } from './menu.ts'
+import { createShellOperations } from './operations/index.ts'
+import { appScheme, indexUrl } from './origin.ts'
+import { paperOf, pdfOptions } from './paper.ts'
+import { printDocument } from './printing.ts'
+import { Profile, type VaultChoice } from './profile.ts'
+import { appSchemes, createProtocolHandler } from './protocol.ts'
+import { createRelay, createStoreCalls, unexpected } from './relay.ts'
+import { StoreClient } from './store-client.ts'
+import { documentPartition, pagePartition, windowOptions } from './window-options.ts'
+
+/** Files of the built app. */
+export interface ShellFiles {
+  readonly preload: string
+  readonly rendererFolder: string
+  readonly workerFile: string
+  readonly longWorkerFile: string
+  readonly migrationsFolder: string
+}
+
+/** Wires Electron to the parts of the shell. Returns at once; the window opens when Electron is ready. */
+export const startShell = (files: ShellFiles): void => {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  app.enableSandbox()
+  protocol.registerSchemesAsPrivileged(appSchemes)
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+  void app.whenReady().then(() => run(files))
+}
+
+const run = (files: ShellFiles): void => {
+  const developerTools = !app.isPackaged
+  const documents = new DocumentShelf()
+  const profile = new Profile(app.getPath('userData'))
+  let standing: VaultChoice = profile.current()
+  let window: BrowserWindow | null = null
+  let store: StoreClient
+  let unlocked = false
+
+  const tell = (event: AppEvent): void => window?.webContents.send(eventChannel, event)
+
+  const idle = new IdleTimer(systemClock, (effect) => {
+    if (effect.type === 'lock') void lifecycle.lock()
+    else if (effect.type === 'warn') tell({ type: 'vault.idleWarning', secondsLeft: effect.secondsLeft })
+    else tell({ type: 'vault.idleWarningOver' })
+  })
+
+  const rest = (): void => {
+    unlocked = false
+    idle.step({ type: 'rest' })
+  }
+
+  const startStore = (): void => {
+    const start: WorkerStart = {
+      vaultFolder: profile.folder(standing),
+      sample: standing === 'sample',
+      migrationsFolder: files.migrationsFolder,
+      longWorkerFile: files.longWorkerFile,
+      appVersion: app.getVersion(),
+    }
+    const client = new StoreClient(new Worker(files.workerFile, { workerData: start }), {
+      event: tell,
+      session: (open, idleMinutes) => {
+        unlocked = open
+        idle.step(open ? { type: 'watch', idleMinutes } : { type: 'rest' })
+      },
+      died: () => {
+        rest()
+        // One that dies before its first answer would die again: its refusals are shown instead.
+        if (client.proven) void lifecycle.replace(null, () => Promise.resolve())
+      },
+    })
+    store = client
+  }
+
+  const openWindow = (): void => {
+    const bounds = lastBounds
+    const opened = new BrowserWindow(windowOptions(files.preload, developerTools, bounds))
+    window = opened
+    opened.once('ready-to-show', () => opened.show())
+    opened.on('page-title-updated', (event) => event.preventDefault())
+    opened.on('close', (event) => {
+      if (lifecycle.quitting) return
+      event.preventDefault()
+      void lifecycle.quit()
+    })
+    opened.webContents.on('render-process-gone', () => {
+      if (window === opened) void lifecycle.replace(null, () => Promise.resolve())
+    })
+    void opened.loadURL(indexUrl).catch(() => undefined)
+  }
+
+  let lastBounds: Electron.Rectangle | null = null
+
+  const lifecycle: Lifecycle = new Lifecycle({
+    tell,
+    destroyWindow: () => {
+      lastBounds = window?.getBounds() ?? lastBounds
+      window = null
+      for (const each of BrowserWindow.getAllWindows()) each.destroy()
+    },
+    openWindow,
+    startStore: (vault) => {
+      standing = vault ?? standing
+      startStore()
+    },
+    closeStore: (waitMs) => {
+      rest()
+      return store.close(waitMs)
+    },
+    forget: () => documents.clear(),
+    exit: () => app.exit(0),
+  })
+
+  const calls = createStoreCalls((name, input, internal) => store.call(name, input, internal))
+
+  const print = (prepared: {
+    html: string
+    styleNonce: string
+    headerTemplate: string
+    footerTemplate: string
+  }) =>
+    printDocument(
+      { html: prepared.html, styleNonce: prepared.styleNonce },
+      pdfOptions(paperOf(app.getLocaleCountryCode(), app.getLocale()), prepared),
+      documents,
+      (options) => new BrowserWindow(options),
+    )
+
+  const relay = createRelay(
+    createShellOperations({
+      info: {
+        version: app.getVersion(),
+        host: process.versions['electron'] === undefined ? 'Chromium host' : 'Electron',
+        locale: app.getLocale(),
+      },
+      store: calls,
+      dialogs: createDialogs(
+        dialog,
+        () => window,
+        () => app.getPath('documents'),
+      ),
+      documents,
+      lifecycle,
+      profile,
+      toPdf: print,
+      activity: () => idle.step({ type: 'activity' }),
+      grantFile: (fileToken, path) => store.grantFile(fileToken, path),
+      standing: () => standing,
+      restartStore: async (vault, between) => {
+        rest()
+        await store.close(closeWaitMs)
+        await between()
+        standing = vault
+        startStore()
+      },
+      // The answer leaves in this turn of the loop; the work begins in the next.
+      afterwards: (work) => void setTimeout(() => void work(), 20),
+    }),
+    calls,
+  )
+
+  for (const [partition, folder] of [
+    [pagePartition, files.rendererFolder],
+    [documentPartition, null],
+  ] as const) {
+    const each = session.fromPartition(partition, { cache: false })
+    hardenSession(each, developerTools)
+    each.protocol.handle(appScheme, createProtocolHandler(folder, documents))
+  }
+
+  ipcMain.handle(invokeChannel, (event, name: unknown, input: unknown) =>
+    isTrustedSender(event, window?.webContents ?? null)
+      ? relay(name, input)
+      : { ok: false, error: { ...unexpected, code: 'forbidden' } },
+  )
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate(
+        { go: (to) => tell({ type: 'app.go', to }), lock: () => void lifecycle.lock() },
+        process.platform === 'darwin',
+        developerTools,
+      ),
+    ),
+  )
+
+  const lockIfOpen = (): void => {
+    if (unlocked) void lifecycle.lock()
+  }
+  powerMonitor.on('lock-screen', lockIfOpen)
+  powerMonitor.on('suspend', lockIfOpen)
+  powerMonitor.on('shutdown', () => void lifecycle.quit())
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    void lifecycle.quit()
+  })
+  // A lock destroys the one window and opens the next; only a quit ends the app.
+  app.on('window-all-closed', () => undefined)
+
+  startStore()
+  openWindow()
+}
