@@ -1,0 +1,224 @@
+import { addDays, daysBetween, instantOf } from '#shared/domain/dates.ts'
+import { inChunks } from '#store/repositories/chunks.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { appendAudit } from '../audit/append.ts'
+import { now, today as todayOf, type Context, type Job } from '../context.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { noteHandlers } from '../notes/handlers.ts'
+import { refreshProjections } from '../tasks/refresh.ts'
+import { writeChart, writeColleagues, type SampleChart, type SampleCounselor } from './charts.ts'
+import { sampleCourse, shareSessions } from './course.ts'
+import { samplePerson } from './people.ts'
+import { seededRandom, type Random } from './random.ts'
+import { sampleWriter, type SampleEntry } from './rows.ts'
+import { sampleSession } from './sessions.ts'
+import { sampleNote } from './words.ts'
+
+export interface SampleSize {
+  readonly clients: number
+  /** Clients' parts in sessions, all together: rows of the charts' session lists. */
+  readonly sessions: number
+  /** The same seed on the same day gives the same caseload. */
+  readonly seed: number
+  /** How far back the caseload goes, in days. */
+  readonly daysBack: number
+}
+
+/** What first run shows: 120 people over two years. */
+export const sampleSize: SampleSize = { clients: 120, sessions: 4_200, seed: 20, daysBack: 730 }
+
+export interface SampleCounts {
+  readonly clients: number
+  readonly sessions: number
+  readonly notes: number
+  readonly drafts: number
+}
+
+/** Rows in one transaction. */
+const batch = 1_000
+
+const noJob: Job = { progress: () => {}, checkpoint: () => {} }
+
+/** Lets progress out and a request to stop in; no transaction is open here. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * Fills an empty vault with invented people and their sessions, in the order in which it would have happened, through
+ * the store's own repositories, the real signature and the real audit chain. Dates lie before the context's today.
+ * Throws OperationFailure `cancelled` at the next batch when the person asked to stop; what was written stays.
+ */
+export const generateSample = async (
+  context: Context,
+  size: SampleSize = sampleSize,
+  job: Job = noJob,
+): Promise<SampleCounts> => {
+  const random = seededRandom(size.seed)
+  const charts = await writeCharts(context, size, random.fork(1), job)
+  const entries = sessionsOf(charts, size, todayOf(context))
+  const drafts: Dated[] = []
+  let notes = 0
+  const writer = sampleWriter(context.store)
+  for (let at = 0; at < entries.length; at += batch) {
+    job.checkpoint()
+    job.progress('Writing sessions and notes', at, entries.length)
+    inTransaction(context.store, () => {
+      for (const dated of entries.slice(at, at + batch)) {
+        const { entry, stream } = dated
+        writer.session(entry)
+        if (entry.note === 'draft') drafts.push(dated)
+        if (entry.note !== 'signed') continue
+        const sections = sampleNote(stream, entry.format, entry)
+        writer.signedNote(
+          entry,
+          { noteId: idAt(stream, entry.recordedAt), sections, signedAt: signedAt(context, entry) },
+          now(context),
+        )
+        notes += 1
+      }
+      noteWritten(context, 'sessions.record', { rows: Math.min(batch, entries.length - at) })
+    })
+    await breathe()
+  }
+  await deriveTasks(context, charts, job)
+  for (const dated of drafts) await writeDraft(context, dated)
+  return { clients: charts.length, sessions: entries.length, notes, drafts: drafts.length }
+}
+
+const writeCharts = async (
+  context: Context,
+  size: SampleSize,
+  random: Random,
+  job: Job,
+): Promise<SampleChart[]> => {
+  const asOf = todayOf(context)
+  const shares = shareSessions(random.fork(1), size.clients, size.sessions)
+  const charts: SampleChart[] = []
+  const began = instantOf(addDays(asOf, -size.daysBack), '08:00')
+  const newId = (): string => idAt(random, began)
+  const counselors: SampleCounselor[] = [
+    { staffId: context.user.staffId, userId: context.user.userId, own: true },
+  ]
+  inTransaction(context.store, () => {
+    counselors.push(...writeColleagues(context.store, newId, stampAt(began, context.user.userId)))
+  })
+  for (let at = 0; at < size.clients; at += batch) {
+    job.checkpoint()
+    job.progress('Inventing people', at, size.clients)
+    inTransaction(context.store, () => {
+      for (let number = at; number < Math.min(size.clients, at + batch); number += 1) {
+        const stream = random.fork(number + 100)
+        const course = sampleCourse(stream, shares[number] ?? 0, asOf, size.daysBack)
+        // The signed-in counselor carries most of the caseload; the rest is the colleagues'.
+        const counselor = counselors[stream.chance(0.64) ? 0 : stream.int(1, counselors.length - 1)]
+        if (counselor === undefined) throw new RangeError('There is no counselor.')
+        const admitted = instantOf(course.admittedOn, '09:00')
+        const chart: SampleChart = {
+          clientId: idAt(stream, admitted),
+          episodeId: idAt(stream, admitted),
+          counselor,
+          fileNumber: `S-${String(number + 1).padStart(4, '0')}`,
+          person: samplePerson(stream, number + 1, asOf),
+          course,
+        }
+        writeChart(context.store, chart, () => idAt(stream, admitted), stampAt(admitted, counselor.userId))
+        charts.push(chart)
+      }
+      noteWritten(context, 'clients.create', { rows: Math.min(batch, size.clients - at) })
+    })
+    await breathe()
+  }
+  return charts
+}
+
+interface Dated {
+  readonly entry: SampleEntry
+  /** Random numbers of this session alone, for its ids and its words. */
+  readonly stream: Random
+}
+
+/** Every session of every chart, in the order in which they were held: so a real vault grows, and so its pages lie. */
+const sessionsOf = (charts: readonly SampleChart[], size: SampleSize, asOf: string): Dated[] =>
+  charts
+    .flatMap((chart, index) =>
+      chart.course.days.map((heldOn, number): Dated => {
+        const stream = seededRandom(size.seed + index, number + 1)
+        const last = number === chart.course.days.length - 1
+        const place = { day: heldOn, first: number === 0, last, seenToEnd: chart.course.standing === 'open' }
+        const session = sampleSession(stream, place, daysBetween(chart.course.admittedOn, heldOn), asOf)
+        const startsAt = instantOf(heldOn, session.startTime)
+        const own = chart.counselor.own
+        return {
+          stream,
+          entry: {
+            ...session,
+            // Only their author can go on with a draft, so every draft here is the signed-in person's.
+            note: session.note === 'draft' && !own ? 'signed' : session.note,
+            sessionId: idAt(stream, startsAt),
+            attendanceId: idAt(stream, startsAt),
+            clientId: chart.clientId,
+            episodeId: chart.episodeId,
+            staffId: chart.counselor.staffId,
+            userId: chart.counselor.userId,
+            heldOn,
+            startsAt,
+            recordedAt: new Date(Date.parse(startsAt) + (session.minutes + 10) * 60_000).toISOString(),
+          },
+        }
+      }),
+    )
+    .sort((a, b) => (a.entry.startsAt < b.entry.startsAt ? -1 : a.entry.startsAt > b.entry.startsAt ? 1 : 0))
+
+/** Signed the same evening or the day after, never in the future. */
+const signedAt = (context: Context, entry: SampleEntry): string => {
+  const evening = instantOf(addDays(entry.heldOn, entry.signedAfter), '20:30')
+  return evening < now(context) ? evening : entry.recordedAt
+}
+
+/** A note in writing: begun and saved through the same operations as on screen. */
+const writeDraft = async (context: Context, { entry, stream }: Dated): Promise<void> => {
+  const note = await noteHandlers['notes.start'](context, {
+    clientId: entry.clientId,
+    sessionId: entry.sessionId,
+    format: entry.format,
+  })
+  await noteHandlers['notes.saveDraft'](context, {
+    noteId: note.noteId,
+    revision: note.draftRevision,
+    format: entry.format,
+    sections: sampleNote(stream, entry.format, entry),
+  })
+}
+
+const deriveTasks = async (context: Context, charts: readonly SampleChart[], job: Job): Promise<void> => {
+  const ids = charts.map(({ clientId }) => clientId)
+  const chunks: string[][] = []
+  inChunks(ids, 200, (chunk) => chunks.push(chunk))
+  for (const [index, chunk] of chunks.entries()) {
+    job.checkpoint()
+    job.progress('Working out what is due', index * 200, ids.length)
+    inTransaction(context.store, () => refreshProjections(context.store, chunk, context.settings))
+    await breathe()
+  }
+}
+
+const noteWritten = (context: Context, operation: string, detail: { rows: number }): void => {
+  appendAudit(context.store, {
+    category: 'create',
+    operation,
+    detail,
+    userId: context.user.userId,
+    at: now(context),
+  })
+}
+
+/** A UUIDv7 of that moment, from the seed. */
+const idAt = (random: Random, instant: string): string =>
+  uuidv7({ msecs: Date.parse(instant), random: random.bytes(16) })
+
+const stampAt = (at: string, by: string) => ({
+  createdAt: at,
+  createdBy: by,
+  updatedAt: at,
+  updatedBy: by,
+  revision: 1,
+})
