@@ -1,7 +1,7 @@
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { Settings } from '#shared/contract/operations/settings.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
-import type { InputOf, OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { localDateOf } from '#shared/domain/dates.ts'
 import type { Store } from '#store/database/store.ts'
 import type { DraftStore } from '#store/drafts/drafts.ts'
@@ -47,13 +47,14 @@ export type Handler<N extends OperationName> = (
   input: ParsedInputOf<N>,
 ) => OutputOf<N> | Promise<OutputOf<N>>
 
+/** A long job has its own connection and no drafts: those live in a file of their own, so that no job can delay one. */
+export type JobContext = Omit<Context, 'drafts' | 'emit'>
+
 export type JobHandler<N extends OperationName> = (
-  context: Context,
+  context: JobContext,
   input: ParsedInputOf<N>,
   job: Job,
 ) => OutputOf<N> | Promise<OutputOf<N>>
-
-export type { InputOf }
 
 /** Today's local date by the context's clock. */
 export const today = (context: Pick<Context, 'clock'>): string => localDateOf(context.clock.now())

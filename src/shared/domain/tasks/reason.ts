@@ -34,10 +34,14 @@ export const reasonFor = (
       return `No note yet for ${formatDate(heldOn)}`
     case 'gone-quiet': {
       const lastSeenOn = item.facts['lastSeenOn']
-      if (item.dueFrom > today) return `Not seen yet; quiet from ${formatDate(item.dueFrom)}`
-      return lastSeenOn === undefined
-        ? `Not seen since ${formatDate(String(item.facts['since'] ?? item.dueFrom))}`
-        : `Last seen ${formatDate(String(lastSeenOn))}, ${daysBetween(String(lastSeenOn), today)} days ago`
+      if (lastSeenOn === undefined) {
+        const since = formatDate(String(item.facts['since'] ?? item.dueFrom))
+        return item.dueFrom > today ? `Not seen yet since ${since}` : `Not seen since ${since}`
+      }
+      const seen = formatDate(String(lastSeenOn))
+      return item.dueFrom > today
+        ? `Last seen ${seen}; quiet from ${formatDate(item.dueFrom)}`
+        : `Last seen ${seen}, ${daysBetween(String(lastSeenOn), today)} days ago`
     }
     default:
       return `Due since ${formatDate(item.dueFrom)}`

@@ -1,0 +1,65 @@
+/** Entry of the long-work worker: one job, its own connection, the key for that job only. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { OperationFailure } from '#shared/contract/result.ts'
+import { systemClock, type Job, type JobContext } from '#services/context.ts'
+import { FileGrants } from '#services/dispatch/granted-files.ts'
+import { jobHandlers, type JobName } from '#services/dispatch/handlers.ts'
+import type { JobMessage, JobStart } from '#services/dispatch/jobs.ts'
+import { refusalOf } from '#services/dispatch/refusals.ts'
+import { readSettings } from '#services/settings/read.ts'
+import { closeDatabase } from '#store/database/close.ts'
+import { openDatabase } from '#store/database/open.ts'
+
+const port = parentPort
+if (!port) throw new Error('A job runs as a worker thread only.')
+
+const start = workerData as JobStart
+const send = (message: JobMessage): void => port.postMessage(message)
+const stop = new Int32Array(start.stop)
+
+/** Progress often enough for the eye, seldom enough for the main thread. */
+const everyMs = 100
+let lastTold = 0
+
+const job: Job = {
+  progress(phase, done, total) {
+    const at = performance.now()
+    if (done < total && at - lastTold < everyMs) return
+    lastTold = at
+    send({ type: 'progress', phase, done, total })
+  },
+  checkpoint() {
+    if (Atomics.load(stop, 0) === 1) {
+      throw new OperationFailure('cancelled', 'Stopped. Nothing was written.')
+    }
+  },
+}
+
+/** The input was parsed by this operation's own schema before the job was started. */
+const run = (name: JobName, context: JobContext): unknown =>
+  (jobHandlers[name] as (context: JobContext, input: unknown, job: Job) => unknown)(context, start.input, job)
+
+const work = async (): Promise<unknown> => {
+  const files = new FileGrants()
+  if (start.grantedFile) files.grant(start.grantedFile.fileToken, start.grantedFile.path)
+  const key = Buffer.from(start.key.buffer, start.key.byteOffset, start.key.byteLength)
+  const store = openDatabase(start.databaseFile, key)
+  key.fill(0)
+  try {
+    return await run(start.operation, {
+      store,
+      clock: systemClock,
+      user: start.user,
+      files,
+      settings: readSettings(store),
+      appVersion: start.appVersion,
+    })
+  } finally {
+    closeDatabase(store)
+  }
+}
+
+work().then(
+  (value) => send({ type: 'result', result: { ok: true, value } }),
+  (error: unknown) => send({ type: 'result', result: { ok: false, error: refusalOf(error) } }),
+)

@@ -1,0 +1,20 @@
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { AuditCategory } from '#shared/contract/operation.ts'
+
+type Capability = Extract<AppEvent, { type: 'data.changed' }>['capabilities'][number]
+
+/** What a change of one capability may show up in elsewhere: the caseload shows sessions, notes, imports, thresholds. */
+const touches: Readonly<Record<string, readonly Capability[]>> = {
+  clients: ['clients'],
+  sessions: ['sessions', 'clients'],
+  notes: ['notes', 'sessions', 'clients'],
+  imports: ['imports', 'clients', 'sessions', 'notes'],
+  settings: ['settings', 'clients'],
+  vault: ['vault'],
+}
+
+const changing: readonly AuditCategory[] = ['create', 'change', 'sign', 'import', 'settings', 'restore']
+
+/** Capabilities to refetch after an operation succeeded; empty for one that only reads. */
+export const touchedBy = (operation: string, audit: AuditCategory): readonly Capability[] =>
+  changing.includes(audit) ? (touches[operation.split('.')[0] ?? ''] ?? []) : []

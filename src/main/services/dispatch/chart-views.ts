@@ -1,0 +1,31 @@
+import { appendAudit } from '#services/audit/append.ts'
+import { now, type Context } from '../context.ts'
+
+/** A chart that one person keeps open counts once in this many milliseconds (issue B: one row per 15 minutes). */
+const oneViewFor = 15 * 60_000
+
+/** Remembers, for as long as the vault is open, which charts were looked at, so that a view is one audit row and not one per query. */
+export class ChartViews {
+  readonly #seen = new Map<string, number>()
+
+  /** Writes the audit row of a view, unless this chart was opened within the last 15 minutes. */
+  note(context: Context, clientId: string, operation: string): void {
+    const at = context.clock.now().getTime()
+    const key = `${context.user.userId}/${clientId}`
+    const last = this.#seen.get(key)
+    if (last !== undefined && at - last < oneViewFor && at >= last) return
+    appendAudit(context.store, {
+      category: 'view',
+      operation,
+      subjectKind: 'client',
+      subjectId: clientId,
+      userId: context.user.userId,
+      at: now(context),
+    })
+    this.#seen.set(key, at)
+  }
+
+  clear(): void {
+    this.#seen.clear()
+  }
+}

@@ -1,0 +1,108 @@
+import { isOperationName, operations } from '#shared/contract/index.ts'
+import type { AppEvent } from '#shared/contract/events.ts'
+import { OperationFailure, type Result } from '#shared/contract/result.ts'
+import type { Clock, Context, GrantedFiles } from '../context.ts'
+import { readSettings } from '../settings/read.ts'
+import { isVaultHandler, vaultHandlers } from '../vault/handlers.ts'
+import type { VaultSession } from '../vault/session.ts'
+import { authorise } from './authorise.ts'
+import { touchedBy } from './changes.ts'
+import { ChartViews } from './chart-views.ts'
+import { isJob, isStoreHandler, storeHandlers } from './handlers.ts'
+import type { Jobs } from './jobs.ts'
+import { invalidInput, refusalOf } from './refusals.ts'
+
+export interface DispatcherParts {
+  readonly session: VaultSession
+  readonly files: GrantedFiles
+  readonly jobs: Jobs
+  readonly clock: Clock
+  readonly appVersion: string
+  emit(event: AppEvent): void
+}
+
+/**
+ * The store's one entrance: name → access → input → service → output, each checked, whatever the caller checked before.
+ * Never throws; a failure is the refusing half of the result.
+ */
+export class Dispatcher {
+  readonly #parts: DispatcherParts
+  readonly #views = new ChartViews()
+
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts
+  }
+
+  async invoke(name: string, rawInput: unknown, internal: boolean): Promise<Result<unknown>> {
+    try {
+      return { ok: true, value: await this.#run(name, rawInput, internal) }
+    } catch (error) {
+      return { ok: false, error: refusalOf(error) }
+    }
+  }
+
+  async #run(name: string, rawInput: unknown, internal: boolean): Promise<unknown> {
+    if (!isOperationName(name)) throw new OperationFailure('invalid_input', 'There is no such operation.')
+    const operation = operations[name]
+    const { session, jobs, emit } = this.#parts
+    authorise(operation.access, session.open?.user ?? null, internal)
+    const parsed = operation.input.safeParse(rawInput)
+    if (!parsed.success) {
+      const { code, message, fields } = invalidInput(parsed.error)
+      throw new OperationFailure(code, message, fields ? { fields } : {})
+    }
+    // A job that writes holds the database's one write lock; waiting here keeps the thread free for reading.
+    if (operation.audit !== 'none') await jobs.writeLockFree()
+    const value = operation.output.parse(await this.#handle(name, parsed.data))
+    const touched = touchedBy(name, operation.audit)
+    if (touched.length > 0) emit({ type: 'data.changed', capabilities: [...touched] })
+    return value
+  }
+
+  #handle(name: string, input: unknown): unknown {
+    const { session, jobs } = this.#parts
+    if (name === 'jobs.cancel') return { asked: jobs.cancel((input as { jobId: string }).jobId) }
+    if (isVaultHandler(name)) return call(vaultHandlers[name], session, input)
+    if (isJob(name)) return jobs.run(name, input)
+    if (!isStoreHandler(name)) throw new OperationFailure('invalid_input', 'There is no such operation here.')
+    const context = this.context()
+    const value = call(storeHandlers[name], context, input)
+    const chart = chartOf(name, input)
+    if (chart !== null) this.#views.note(context, chart, name)
+    return value
+  }
+
+  /** What a service gets, as of now. Throws OperationFailure `locked`. */
+  context(): Context {
+    const { session, files, clock, appVersion, emit } = this.#parts
+    const open = session.open
+    if (!open) throw new OperationFailure('locked', 'The vault is locked. Unlock it and try again.')
+    return { ...open, files, clock, appVersion, emit, settings: readSettings(open.store) }
+  }
+
+  /** At lock: what was remembered of who looked at what. */
+  forget(): void {
+    this.#views.clear()
+  }
+}
+
+/**
+ * Calls a handler found by name. The input was parsed by this very operation's schema just before, which the type
+ * system cannot follow through a name that is only known at run time.
+ */
+const call = <C>(handler: (context: C, input: never) => unknown, context: C, input: unknown): unknown =>
+  handler(context, input as never)
+
+/** The chart that an operation of the category 'view' opens. */
+const chartOf = (name: string, input: unknown): string | null => {
+  if (!isOperationName(name) || operations[name].audit !== 'view') return null
+  if (
+    typeof input === 'object' &&
+    input !== null &&
+    'clientId' in input &&
+    typeof input.clientId === 'string'
+  ) {
+    return input.clientId
+  }
+  return null
+}

@@ -1,0 +1,27 @@
+import type { OperationName } from '#shared/contract/index.ts'
+import { clientHandlers } from '../clients/handlers.ts'
+import type { Handler, JobHandler } from '../context.ts'
+import { exportHandlers } from '../exports/handlers.ts'
+import { importHandlers, importJobs } from '../imports/handlers.ts'
+import { noteHandlers } from '../notes/handlers.ts'
+import { sessionHandlers } from '../sessions/handlers.ts'
+import { settingsHandlers } from '../settings/handlers.ts'
+
+/** Every operation that needs an unlocked vault, by name; a test compares the names with the contract. */
+export const storeHandlers = {
+  ...clientHandlers,
+  ...sessionHandlers,
+  ...noteHandlers,
+  ...exportHandlers,
+  ...importHandlers,
+  ...settingsHandlers,
+} satisfies { [N in OperationName]?: Handler<N> }
+
+/** Every operation of the long-work worker, by name. */
+export const jobHandlers = { ...importJobs } satisfies { [N in OperationName]?: JobHandler<N> }
+
+export type StoreHandlerName = keyof typeof storeHandlers
+export type JobName = keyof typeof jobHandlers
+
+export const isStoreHandler = (name: string): name is StoreHandlerName => Object.hasOwn(storeHandlers, name)
+export const isJob = (name: string): name is JobName => Object.hasOwn(jobHandlers, name)

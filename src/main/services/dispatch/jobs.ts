@@ -1,0 +1,135 @@
+import { operations } from '#shared/contract/index.ts'
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { SignedIn } from '#shared/contract/operations/vault.ts'
+import { OperationFailure, type Result } from '#shared/contract/result.ts'
+import { Worker } from 'node:worker_threads'
+import type { GrantedFiles } from '../context.ts'
+import type { VaultSession } from '../vault/session.ts'
+import type { JobName } from './handlers.ts'
+
+/** `workerData` of the long-work worker: one worker a job, handed the key for that job. */
+export interface JobStart {
+  readonly operation: JobName
+  readonly input: unknown
+  readonly user: SignedIn
+  readonly databaseFile: string
+  /** A copy of the data key; the job zeroes it when the connection stands. */
+  readonly key: Uint8Array
+  /** Path of the granted file the job works on, when its input names one. */
+  readonly grantedFile: { readonly fileToken: string; readonly path: string } | null
+  readonly appVersion: string
+  /** One Int32: 1 asks the job to stop at its next step. */
+  readonly stop: SharedArrayBuffer
+}
+
+export type JobMessage =
+  | { readonly type: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
+  | { readonly type: 'result'; readonly result: Result<unknown> }
+
+interface Running {
+  readonly stop: Int32Array
+  readonly ended: Promise<unknown>
+  readonly writes: boolean
+}
+
+/** Starts, watches and stops long jobs. One that writes runs alone; reading ones may run side by side. */
+export class Jobs {
+  readonly #running = new Map<string, Running>()
+  readonly #longWorkerFile: string
+  readonly #session: VaultSession
+  readonly #files: GrantedFiles
+  readonly #appVersion: string
+  readonly #emit: (event: AppEvent) => void
+
+  constructor(parts: {
+    longWorkerFile: string
+    session: VaultSession
+    files: GrantedFiles
+    appVersion: string
+    emit: (event: AppEvent) => void
+  }) {
+    this.#longWorkerFile = parts.longWorkerFile
+    this.#session = parts.session
+    this.#files = parts.files
+    this.#appVersion = parts.appVersion
+    this.#emit = parts.emit
+  }
+
+  /** Runs one job to its end. Rejects with OperationFailure: what the job refused, `cancelled`, or `busy`. */
+  async run(operation: JobName, input: unknown): Promise<unknown> {
+    const { jobId, fileToken } = idsOf(input)
+    if (this.#running.has(jobId)) throw new OperationFailure('busy', 'This job is running already.')
+    const open = this.#session.open
+    if (!open) throw new OperationFailure('locked', 'The vault is locked. Unlock it and try again.')
+    const writes = operations[operation].audit !== 'none'
+    const stop = new SharedArrayBuffer(4)
+    const { databaseFile, key } = this.#session.keyForJob()
+    const start: JobStart = {
+      operation,
+      input,
+      user: open.user,
+      databaseFile,
+      key,
+      grantedFile: fileToken === null ? null : { fileToken, path: this.#files.path(fileToken) },
+      appVersion: this.#appVersion,
+      stop,
+    }
+    const worker = new Worker(this.#longWorkerFile, { workerData: start })
+    // workerData was cloned by now; this thread's copy of the key is done with.
+    key.fill(0)
+    const outcome = new Promise<unknown>((resolve, reject) => {
+      worker.on('message', (message: JobMessage) => {
+        if (message.type === 'progress') {
+          const { phase, done, total } = message
+          this.#emit({ type: 'job.progress', jobId, phase, done, total })
+        } else if (message.result.ok) resolve(message.result.value)
+        else {
+          const { code, message: words, ...rest } = message.result.error
+          reject(new OperationFailure(code, words, rest))
+        }
+      })
+      worker.on('error', () => reject(stopped()))
+      worker.on('exit', () => reject(stopped()))
+    })
+    const ended = new Promise((resolve) => worker.on('exit', resolve))
+    this.#running.set(jobId, { stop: new Int32Array(stop), ended, writes })
+    try {
+      return await outcome
+    } finally {
+      // Its connection is closed before it says its result; the thread ends by itself right after.
+      await ended
+      this.#running.delete(jobId)
+    }
+  }
+
+  /** Asks a job to stop at its next step; false when no such job runs. */
+  cancel(jobId: string): boolean {
+    const job = this.#running.get(jobId)
+    if (!job) return false
+    Atomics.store(job.stop, 0, 1)
+    return true
+  }
+
+  /** Resolves when no job holds the write lock. */
+  async writeLockFree(): Promise<void> {
+    const writing = () => [...this.#running.values()].find((job) => job.writes)
+    for (let job = writing(); job; job = writing()) await job.ended
+  }
+
+  /** At lock: every job is asked to stop, rolls back, and has ended when this resolves. */
+  async stopAll(): Promise<void> {
+    for (const job of this.#running.values()) Atomics.store(job.stop, 0, 1)
+    await Promise.all([...this.#running.values()].map((job) => job.ended))
+  }
+}
+
+const idsOf = (input: unknown): { jobId: string; fileToken: string | null } => {
+  if (typeof input !== 'object' || input === null || !('jobId' in input) || typeof input.jobId !== 'string') {
+    throw new OperationFailure('invalid_input', 'A long job needs a number of its own.')
+  }
+  const fileToken = 'fileToken' in input && typeof input.fileToken === 'string' ? input.fileToken : null
+  return { jobId: input.jobId, fileToken }
+}
+
+const stopped = (): OperationFailure =>
+  new OperationFailure('internal', 'The job ended unexpectedly. Nothing of it was kept. Try again.')

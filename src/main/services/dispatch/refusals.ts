@@ -1,0 +1,31 @@
+import { OperationFailure, type FieldIssue, type OperationError } from '#shared/contract/result.ts'
+import { storeFailure } from '#store/database/sqlite-errors.ts'
+import { z } from 'zod'
+
+/** Input that does not fit the contract, field by field. Values are not repeated: they may be a client's. */
+export const invalidInput = (error: z.ZodError): OperationError => {
+  const fields: FieldIssue[] = error.issues.slice(0, 50).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }))
+  return {
+    code: 'invalid_input',
+    message: fields.length === 1 && fields[0] ? fields[0].message : 'Some fields need another look.',
+    fields,
+  }
+}
+
+/**
+ * What the person is told of a failure. An expected one carries its own words; one of the database is named by its
+ * kind; anything else is a defect of ours and gets fixed words, since its message may hold a client's data.
+ */
+export const refusalOf = (error: unknown): OperationError => {
+  if (error instanceof OperationFailure) return error.detail
+  const ofStore = storeFailure(error)
+  if (ofStore instanceof OperationFailure) return ofStore.detail
+  return {
+    code: 'internal',
+    message:
+      'Something went wrong in Mooring itself. Nothing of this step was kept; what was saved before is safe. Try again, and restart Mooring if it happens again.',
+  }
+}

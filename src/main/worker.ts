@@ -1,0 +1,71 @@
+/** Entry of the store worker: the vault, the services and the reports behind the contract. No Electron here. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { MainToWorker, WorkerStart, WorkerToMain } from '#shared/contract/worker-protocol.ts'
+import { systemClock } from '#services/context.ts'
+import { Dispatcher } from '#services/dispatch/dispatcher.ts'
+import { FileGrants } from '#services/dispatch/granted-files.ts'
+import { Jobs } from '#services/dispatch/jobs.ts'
+import { readSettings } from '#services/settings/read.ts'
+import { VaultSession } from '#services/vault/session.ts'
+
+const port = parentPort
+if (!port) throw new Error('The store runs as a worker thread only.')
+
+const start = workerData as WorkerStart
+const send = (message: WorkerToMain): void => port.postMessage(message)
+const emit = (event: AppEvent): void => send({ type: 'event', event })
+
+const files = new FileGrants()
+const session = new VaultSession({ ...start, files, clock: systemClock, emit })
+const jobs = new Jobs({
+  longWorkerFile: start.longWorkerFile,
+  session,
+  files,
+  appVersion: start.appVersion,
+  emit,
+})
+const dispatcher = new Dispatcher({
+  session,
+  files,
+  jobs,
+  clock: systemClock,
+  appVersion: start.appVersion,
+  emit,
+})
+
+let told = ''
+/** Tells the shell when the vault opened or the idle time changed, and only then. */
+const tellSession = (): void => {
+  const open = session.open
+  const idleMinutes = open ? readSettings(open.store).idleMinutes : 0
+  const now = `${open !== null}/${idleMinutes}`
+  if (now === told) return
+  told = now
+  send({ type: 'session', unlocked: open !== null, idleMinutes })
+}
+
+const close = async (): Promise<void> => {
+  await jobs.stopAll()
+  dispatcher.forget()
+  session.close()
+  send({ type: 'closed' })
+  port.close()
+}
+
+port.on('message', (message: MainToWorker) => {
+  switch (message.type) {
+    case 'invoke':
+      void dispatcher.invoke(message.operation, message.input, message.internal).then((result) => {
+        tellSession()
+        send({ type: 'result', callId: message.callId, result })
+      })
+      break
+    case 'grantFile':
+      files.grant(message.fileToken, message.path)
+      break
+    case 'close':
+      void close()
+      break
+  }
+})

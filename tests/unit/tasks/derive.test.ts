@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays } from '#shared/domain/dates.ts'
+import { deriveDueItems } from '#shared/domain/tasks/derive.ts'
+import type { ClientFacts } from '#shared/domain/tasks/due-item.ts'
+import { reasonFor, soonDays, urgencyOn } from '#shared/domain/tasks/reason.ts'
+
+const day = fc.integer({ min: 0, max: 4_000 }).map((offset) => addDays('2020-01-01', offset))
+const maybeDay = fc.option(day, { nil: null })
+const facts: fc.Arbitrary<ClientFacts> = fc.record({
+  clientId: fc.uuid(),
+  deceasedOn: fc.constant(null),
+  openSince: maybeDay,
+  lastSeenOn: maybeDay,
+  takenInOn: maybeDay,
+  openSessions: fc.array(
+    fc.record({
+      sessionId: fc.uuid(),
+      heldOn: day,
+      status: fc.constantFrom('scheduled' as const, 'held' as const, 'cancelled' as const),
+      attendance: fc.constantFrom(
+        'expected' as const,
+        'present' as const,
+        'late' as const,
+        'no-show' as const,
+      ),
+      note: fc.option(fc.record({ noteId: fc.uuid(), state: fc.constant('draft' as const) }), { nil: null }),
+    }),
+    { maxLength: 6 },
+  ),
+})
+const thresholds = fc.record({
+  goneQuietDays: fc.integer({ min: 3, max: 365 }),
+  noteDueDays: fc.integer({ min: 0, max: 60 }),
+  noteUrgentDays: fc.integer({ min: 1, max: 90 }),
+})
+
+describe('derived tasks', () => {
+  it('never turn urgent before they are due, whatever the facts', () => {
+    fc.assert(
+      fc.property(facts, thresholds, (client, limits) => {
+        for (const item of deriveDueItems(client, limits)) expect(item.urgentFrom >= item.dueFrom).toBe(true)
+      }),
+    )
+  })
+
+  it('are none after a recorded death', () => {
+    fc.assert(
+      fc.property(facts, thresholds, day, (client, limits, deceasedOn) => {
+        expect(deriveDueItems({ ...client, deceasedOn }, limits)).toEqual([])
+      }),
+    )
+  })
+
+  it('call nobody quiet for the time before an import', () => {
+    fc.assert(
+      fc.property(facts, thresholds, day, (client, limits, takenInOn) => {
+        const quiet = deriveDueItems({ ...client, takenInOn }, limits).find(
+          (item) => item.kind === 'gone-quiet',
+        )
+        if (quiet) expect(quiet.dueFrom >= addDays(takenInOn, limits.goneQuietDays)).toBe(true)
+      }),
+    )
+  })
+
+  it('ask a note only for a session that was held with the client there', () => {
+    fc.assert(
+      fc.property(facts, thresholds, (client, limits) => {
+        for (const item of deriveDueItems(client, limits)) {
+          if (item.kind !== 'missing-note') continue
+          const session = client.openSessions.find((one) => one.sessionId === item.subjectId)
+          expect(session).toMatchObject({ status: 'held', note: null })
+          expect(['present', 'late', 'left-early']).toContain(session?.attendance)
+        }
+      }),
+    )
+  })
+
+  it('grow more pressing with time, and never less', () => {
+    const rank = { urgent: 3, due: 2, soon: 1 }
+    fc.assert(
+      fc.property(
+        facts,
+        thresholds,
+        day,
+        fc.integer({ min: 0, max: 400 }),
+        (client, limits, today, later) => {
+          for (const item of deriveDueItems(client, limits)) {
+            const before = urgencyOn(item, today)
+            const after = urgencyOn(item, addDays(today, later))
+            expect(after === null ? 0 : rank[after]).toBeGreaterThanOrEqual(
+              before === null ? 0 : rank[before],
+            )
+          }
+        },
+      ),
+    )
+  })
+})
+
+describe('urgency', () => {
+  const item = { dueFrom: '2026-03-10', urgentFrom: '2026-03-12', until: '2026-03-20' }
+  it.each([
+    [addDays('2026-03-10', -soonDays - 1), null],
+    [addDays('2026-03-10', -soonDays), 'soon'],
+    ['2026-03-09', 'soon'],
+    ['2026-03-10', 'due'],
+    ['2026-03-11', 'due'],
+    ['2026-03-12', 'urgent'],
+    ['2026-03-20', 'urgent'],
+    ['2026-03-21', null],
+  ])('on %s is %s', (today, expected) => {
+    expect(urgencyOn(item, today)).toBe(expected)
+  })
+})
+
+describe('reasons', () => {
+  const plain = (date: string) => date
+  it.each([
+    ['unsigned-note', { heldOn: '2026-11-20' }, '2026-11-20', 'Note of 2026-11-20 not signed'],
+    ['missing-note', { heldOn: '2026-11-20' }, '2026-11-21', 'No note yet for 2026-11-20'],
+    ['gone-quiet', { since: '2026-10-01' }, '2026-10-22', 'Not seen since 2026-10-01'],
+    [
+      'gone-quiet',
+      { since: '2026-10-01', lastSeenOn: '2026-10-01' },
+      '2026-10-22',
+      'Last seen 2026-10-01, 52 days ago',
+    ],
+    [
+      'gone-quiet',
+      { since: '2026-11-10', lastSeenOn: '2026-11-10' },
+      '2026-12-01',
+      'Last seen 2026-11-10; quiet from 2026-12-01',
+    ],
+  ])('%s with %o reads as a person would say it', (kind, known, dueFrom, expected) => {
+    expect(reasonFor({ kind, dueFrom, facts: known }, '2026-11-22', plain)).toBe(expected)
+  })
+})
