@@ -27,7 +27,7 @@ const builtins = new Set(builtinModules)
 
 /**
  * `files`: where the layer lies. `uses`: layers it may import beside itself. `usesTypesOf`: layers whose types
- * alone it may import. `node`: may it use Node's modules. `refuses`: packages it must not import.
+ * alone it may import. `usesFiles`: single files of other layers. `node`: may it use Node's modules. `refuses`: packages it must not import.
  */
 export const layers = [
   {
@@ -62,6 +62,14 @@ export const layers = [
     refuses: [electron, 'react', 'react-dom', '@mantine', '@tanstack'],
   },
   {
+    // The one door through which anything leaves is the one service that makes documents.
+    name: 'exports',
+    files: ['src/main/services/exports/'],
+    uses: ['services', 'reports', 'store', 'shared'],
+    node: true,
+    refuses: [electron, 'react-dom', '@mantine', '@tanstack'],
+  },
+  {
     name: 'reports',
     files: ['src/main/reports/'],
     uses: ['shared'],
@@ -70,8 +78,9 @@ export const layers = [
   },
   {
     name: 'worker',
-    files: ['src/main/worker.ts', 'src/main/long-worker.ts', 'src/main/dispatch/'],
-    uses: ['services', 'reports', 'store', 'shared'],
+    // The dispatcher lies among the services because it is tested like one; it knows them all.
+    files: ['src/main/worker.ts', 'src/main/long-worker.ts', 'src/main/services/dispatch/'],
+    uses: ['services', 'exports', 'reports', 'store', 'shared'],
     node: true,
     refuses: [electron, 'react', 'react-dom', '@mantine', '@tanstack'],
   },
@@ -87,6 +96,7 @@ export const layers = [
     files: ['src/preload/'],
     uses: [],
     usesTypesOf: ['shared'],
+    usesFiles: ['src/shared/contract/channels.ts'],
     node: false,
     refuses: [
       'electron-log',
@@ -109,11 +119,22 @@ export const layers = [
   },
 ]
 
-/** The only files that may import the database driver itself; elsewhere in the store its types alone. */
-const driverFiles = /^src\/main\/store\/database\/open[\w.-]*\.ts$/
+/**
+ * The only files that may import the database driver itself; elsewhere in the store its types alone. The vault's lock
+ * is an empty file that holds nothing: it needs SQLite's file lock and no key.
+ */
+const driverFiles = /^src\/main\/store\/(database\/open[\w.-]*|vault\/lock-file)\.ts$/
 
-/** The layer that a file (path from the project's root, with '/') lies in, or undefined outside `src`'s layers. */
-export const layerOf = (path) => layers.find(({ files }) => files.some((start) => path.startsWith(start)))
+/**
+ * The layer that a file (path from the project's root, with '/') lies in, or undefined outside `src`'s layers.
+ * The longest beginning wins: services/exports is a layer of its own among the services.
+ */
+export const layerOf = (path) =>
+  layers
+    .flatMap((layer) =>
+      layer.files.filter((start) => path.startsWith(start)).map((start) => ({ layer, start })),
+    )
+    .sort((a, b) => b.start.length - a.start.length)[0]?.layer
 
 const importMaps = new Map()
 /** The `imports` field of the project's package.json, as [prefix, folder] pairs. */
@@ -189,7 +210,7 @@ export const refusalOf = (file, specifier, typeOnly, root) => {
       ? `The product must not import '${specifier}'.`
       : null
   }
-  if (target === layer || layer.uses.includes(target.name)) return null
+  if (target === layer || layer.uses.includes(target.name) || layer.usesFiles?.includes(path)) return null
   if (layer.usesTypesOf?.includes(target.name)) {
     return typeOnly ? null : `${layer.name} may import types alone from ${target.name}.`
   }

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, instantOf } from '#shared/domain/dates.ts'
 import { inChunks } from '#store/repositories/chunks.ts'
+import { insertDraftNote } from '#store/repositories/notes.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { appendAudit } from '../audit/append.ts'
 import { now, today as todayOf, type Context, type Job } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
-import { noteHandlers } from '../notes/handlers.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { writeChart, writeColleagues, type SampleChart, type SampleCounselor } from './charts.ts'
 import { sampleCourse, shareSessions } from './course.ts'
@@ -79,8 +79,8 @@ export const generateSample = async (
     })
     await breathe()
   }
+  for (const dated of drafts) writeDraft(context, dated)
   await deriveTasks(context, charts, job)
-  for (const dated of drafts) await writeDraft(context, dated)
   return { clients: charts.length, sessions: entries.length, notes, drafts: drafts.length }
 }
 
@@ -174,19 +174,20 @@ const signedAt = (context: Context, entry: SampleEntry): string => {
   return evening < now(context) ? evening : entry.recordedAt
 }
 
-/** A note in writing: begun and saved through the same operations as on screen. */
-const writeDraft = async (context: Context, { entry, stream }: Dated): Promise<void> => {
-  const note = await noteHandlers['notes.start'](context, {
-    clientId: entry.clientId,
-    sessionId: entry.sessionId,
-    format: entry.format,
+/** A note in writing: its words in drafts.db, its empty row in the record, as `notes.start` and `saveDraft` leave it. */
+const writeDraft = (context: Context, { entry, stream }: Dated): void => {
+  const { clientId, sessionId, episodeId, staffId, userId, format, recordedAt } = entry
+  const noteId = idAt(stream, recordedAt)
+  inTransaction(context.store, () => {
+    insertDraftNote(
+      context.store,
+      { noteId, clientId, sessionId, episodeId, authorId: staffId },
+      format,
+      stampAt(recordedAt, userId),
+    )
   })
-  await noteHandlers['notes.saveDraft'](context, {
-    noteId: note.noteId,
-    revision: note.draftRevision,
-    format: entry.format,
-    sections: sampleNote(stream, entry.format, entry),
-  })
+  const sections = sampleNote(stream, format, entry)
+  context.drafts.save({ noteId, clientId, sessionId, userId, format, sections, baseRevision: 0 })
 }
 
 const deriveTasks = async (context: Context, charts: readonly SampleChart[], job: Job): Promise<void> => {

@@ -11,7 +11,7 @@ export const sampleNote = (
   const theme = random.pick(sampleThemes)
   const second = random.pick(sampleThemes)
   const said = random.pick(theme.said)
-  const alsoSaid = random.chance(0.6) ? ` ${random.pick(second.said)}` : ''
+  const alsoSaid = second !== theme && random.chance(0.6) ? ` ${random.pick(second.said)}` : ''
   const figures = [
     craving === null ? '' : ` Strongest urge since last time ${craving} of 10`,
     mood === null ? '' : `${craving === null ? ' Mood' : '; mood'} ${mood} of 10`,
@@ -19,7 +19,7 @@ export const sampleNote = (
   const slept = ` Slept ${random.int(3, 9)} hours.`
   const reported = `${said}${alsoSaid}${figures === '' ? '' : `${figures}.`}${slept}`
   const seen = random.pick(observations)
-  const did = `${random.pick(theme.did)}${random.chance(0.4) ? ` ${random.pick(second.did)}` : ''}`
+  const did = `${random.pick(theme.did)}${second !== theme && random.chance(0.4) ? ` ${random.pick(second.did)}` : ''}`
   const understood = random.pick(theme.understood)
   const plan = random.pick(theme.next)
   switch (format) {

@@ -1,0 +1,174 @@
+/** The sample caseload in a real encrypted vault: complete, repeatable, signed for real, and nobody real in it. */
+import { createHash } from 'node:crypto'
+import { OperationFailure } from '#shared/contract/result.ts'
+import { clientHandlers } from '#services/clients/handlers.ts'
+import type { Context } from '#services/context.ts'
+import { noteHandlers } from '#services/notes/handlers.ts'
+import { shareSessions } from '#services/sample/course.ts'
+import { generateSample, sampleSize } from '#services/sample/generate.ts'
+import { seededRandom } from '#services/sample/random.ts'
+import { sessionHandlers } from '#services/sessions/handlers.ts'
+import { rebuildProjections } from '#services/tasks/refresh.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestVault, type TestVault } from '../../support/test-context.ts'
+
+const vaults: TestVault[] = []
+const emptyVault = (): TestVault => {
+  const vault = openTestVault()
+  vaults.push(vault)
+  return vault
+}
+afterAll(() => {
+  for (const vault of vaults) vault.end()
+})
+
+/** One fingerprint a table of all that a seed decides; who is signed in and the signatures belong to the vault. */
+const fingerprints = ({ context }: TestVault): Record<string, string> => {
+  const columns = {
+    clients: '*',
+    contacts: '*',
+    episodes: '*',
+    episode_substances: '*',
+    diagnoses: '*',
+    sessions: '*',
+    attendance: '*',
+    notes: 'id, session_id, format, sections, signed_at',
+    due_items: 'client_id, kind, subject_id, due_from, urgent_from, until, facts',
+    caseload: '*',
+  }
+  return Object.fromEntries(
+    Object.entries(columns).map(([table, list]) => {
+      const rows = context.store.sqlite.prepare(`select ${list} from ${table}`).all()
+      const text = rows
+        .map((row) =>
+          JSON.stringify(row)
+            .replaceAll(context.user.userId, 'me')
+            .replaceAll(context.user.staffId, 'my staff'),
+        )
+        .sort()
+        .join('\n')
+      return [table, `${rows.length} rows, ${createHash('sha256').update(text).digest('hex')}`]
+    }),
+  )
+}
+
+const count = ({ store }: Context, from: string): number =>
+  store.sqlite.prepare<[], number>(`select count(*) from ${from}`).pluck().get() ?? 0
+
+describe('the sample caseload of first run', () => {
+  let vault: TestVault
+  let context: Context
+  beforeAll(async () => {
+    vault = emptyVault()
+    context = vault.context
+    await generateSample(context)
+  })
+
+  test('has the promised size, and every session stands inside its episode and before today', () => {
+    expect(count(context, 'clients')).toBe(sampleSize.clients)
+    expect(count(context, 'attendance')).toBe(sampleSize.sessions)
+    expect(
+      count(
+        context,
+        `attendance a join sessions s on s.id = a.session_id join episodes e on e.id = a.episode_id
+        where s.held_on < e.admitted_on or s.held_on > coalesce(e.discharged_on, '2026-11-21')`,
+      ),
+    ).toBe(0)
+    expect(count(context, `sessions where starts_at > '2026-11-22T15:00:00.000Z'`)).toBe(0)
+    expect(count(context, `notes where signed_at > '2026-11-22T15:00:00.000Z'`)).toBe(0)
+    expect(count(context, `attendance where (status in ('no-show', 'cancelled')) <> (minutes = 0)`)).toBe(0)
+  })
+
+  test('shows what a caseload has: gone quiet, unsigned, not begun, discharged, a death', () => {
+    const kinds = context.store.sqlite
+      .prepare<[string], { kind: string; n: number }>(
+        'select kind, count(*) as n from due_items where due_from <= ? group by kind',
+      )
+      .all('2026-11-22')
+    const due = Object.fromEntries(kinds.map(({ kind, n }) => [kind, n]))
+    expect(due['gone-quiet']).toBeGreaterThan(2)
+    expect(due['unsigned-note']).toBeGreaterThan(2)
+    expect(due['missing-note']).toBeGreaterThan(0)
+    expect(count(context, 'episodes where discharged_on is not null')).toBeGreaterThan(20)
+    expect(count(context, 'clients where deceased_on is not null')).toBeGreaterThan(0)
+    expect(
+      count(context, 'due_items d join clients c on c.id = d.client_id where c.deceased_on is not null'),
+    ).toBe(0)
+  })
+
+  test('is derived as the services derive it', () => {
+    const before = fingerprints(vault)
+    rebuildProjections(context.store, context.settings)
+    expect(fingerprints(vault)).toEqual(before)
+  })
+
+  test('is open to the services: lists, charts, notes whose signatures hold, drafts that can be gone on with', async () => {
+    const { rows, total } = await clientHandlers['clients.list'](context, {
+      offset: 0,
+      limit: 500,
+      filter: { search: '', status: 'all', counselorId: null, levelOfCare: null },
+      sort: [],
+    })
+    expect(total).toBe(sampleSize.clients)
+    const states = new Set<string>()
+    for (const { clientId } of rows.slice(0, 40)) {
+      const sessions = await sessionHandlers['sessions.list'](context, { clientId, offset: 0, limit: 3 })
+      for (const { note } of sessions.rows) {
+        if (note === null) continue
+        states.add(note.state)
+        const detail = await noteHandlers['notes.get'](context, { noteId: note.noteId })
+        expect(detail.signatureHolds).toBe(note.state === 'signed' ? true : null)
+        expect(Object.values(detail.sections).join('').length).toBeGreaterThan(100)
+      }
+    }
+    expect([...states].sort()).toEqual(['draft', 'signed'])
+  })
+
+  test('names nobody real: numbers kept for fiction, addresses that cannot exist', () => {
+    expect(count(context, `clients where phone is not null and phone not glob '555-01[0-9][0-9]'`)).toBe(0)
+    expect(count(context, `contacts where phone is not null and phone not glob '555-01[0-9][0-9]'`)).toBe(0)
+    expect(count(context, `clients where email is not null and email not like '%@example.invalid'`)).toBe(0)
+  })
+})
+
+describe('generateSample', () => {
+  const small = { clients: 9, sessions: 120, seed: 7, daysBack: 400 }
+
+  test('gives the same caseload for the same seed, and another for another', async () => {
+    const [first, second, other] = [emptyVault(), emptyVault(), emptyVault()]
+    await generateSample(first.context, small)
+    await generateSample(second.context, small)
+    await generateSample(other.context, { ...small, seed: 8 })
+    expect(fingerprints(second)).toEqual(fingerprints(first))
+    expect(fingerprints(other)).not.toEqual(fingerprints(first))
+  })
+
+  test('stops between two batches when it is asked to', async () => {
+    const { context } = emptyVault()
+    const job = {
+      progress: () => {},
+      checkpoint: () => {
+        throw new OperationFailure('cancelled', 'Stopped.')
+      },
+    }
+    await expect(generateSample(context, small, job)).rejects.toMatchObject({ detail: { code: 'cancelled' } })
+    expect(context.store.sqlite.inTransaction).toBe(false)
+  })
+})
+
+test('sessions are shared out to the last one', () => {
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.integer({ min: 1, max: 400 }),
+      fc.integer({ min: 0, max: 20_000 }),
+      (seed, clients, total) => {
+        const shares = shareSessions(seededRandom(seed), clients, total)
+        expect(shares).toHaveLength(clients)
+        expect(shares.reduce((all, share) => all + share, 0)).toBe(total)
+        expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)
+      },
+    ),
+  )
+})
