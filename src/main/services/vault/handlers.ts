@@ -1,0 +1,64 @@
+import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { appendAudit } from '#services/audit/append.ts'
+import { confirmRecoveryKey, replaceRecoveryKey } from '#store/vault/change-slots.ts'
+import { judgePassword } from '#store/vault/password-strength.ts'
+import { createAndSignIn, restoreFrom } from './creating.ts'
+import type { VaultSession } from './session.ts'
+import { recover, unlock } from './signing-in.ts'
+
+/** An operation on the vault itself: it gets the worker's session in place of a context, for most run while locked. */
+export type VaultHandler<N extends OperationName> = (
+  session: VaultSession,
+  input: ParsedInputOf<N>,
+) => OutputOf<N> | Promise<OutputOf<N>>
+
+const auditSettings = (session: VaultSession, operation: string): void => {
+  const { vault, user } = session.requireOpen()
+  appendAudit(vault.store, {
+    category: 'settings',
+    operation,
+    userId: user.userId,
+    at: session.means.now().toISOString(),
+  })
+}
+
+const status: VaultHandler<'vault.status'> = (session) => session.status()
+
+const passwordStrength: VaultHandler<'vault.passwordStrength'> = (session, { password, hints }) => {
+  const judged = judgePassword(password, hints)
+  return session.options.sample ? { ...judged, enough: true } : judged
+}
+
+const create: VaultHandler<'vault.create'> = (session, input) => createAndSignIn(session, input)
+
+const unlockVault: VaultHandler<'vault.unlock'> = (session, { slotId, password }) =>
+  unlock(session, slotId, password)
+
+const recoverVault: VaultHandler<'vault.recover'> = (session, { slotId, recoveryKey, newPassword }) =>
+  recover(session, slotId, recoveryKey, newPassword)
+
+const confirm: VaultHandler<'vault.confirmRecoveryKey'> = (session, { recoveryKey }) => {
+  const changed = confirmRecoveryKey(session.requireOpen().vault, recoveryKey)
+  if (changed) auditSettings(session, 'vault.confirmRecoveryKey')
+  return { confirmed: true }
+}
+
+const replace: VaultHandler<'vault.replaceRecoveryKey'> = (session) => {
+  const { vault } = session.requireOpen()
+  // Before the header, so that no key is replaced without a trace.
+  auditSettings(session, 'vault.replaceRecoveryKey')
+  return { recoveryKey: replaceRecoveryKey(vault, session.means.now()) }
+}
+
+const restore: VaultHandler<'vault.restoreFrom'> = (session, { fileToken }) => restoreFrom(session, fileToken)
+
+export const vaultHandlers = {
+  'vault.status': status,
+  'vault.passwordStrength': passwordStrength,
+  'vault.create': create,
+  'vault.unlock': unlockVault,
+  'vault.recover': recoverVault,
+  'vault.confirmRecoveryKey': confirm,
+  'vault.replaceRecoveryKey': replace,
+  'vault.restoreFrom': restore,
+}

@@ -1,0 +1,263 @@
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { OperationFailure } from '#shared/contract/result.ts'
+import type { SignedIn, VaultStatus } from '#shared/contract/operations/vault.ts'
+import { afterWrongTry, remainingDelay } from '#shared/domain/unlock-delay.ts'
+import { readSettings } from '#services/settings/read.ts'
+import { removeUnfinished, removeUnfinishedSiblings } from '#store/vault/residue.ts'
+import type { Header } from '#store/vault/header.ts'
+import {
+  currentHeader,
+  hasHeaderFile,
+  readHeaderPair,
+  repairHeader,
+  writeUnsealed,
+  type HeaderPair,
+} from '#store/vault/header-files.ts'
+import type { KdfCost } from '#store/vault/kdf.ts'
+import { keyOf } from '#store/vault/key-map.ts'
+import { passwordSlotsOf, recoverySlotOf } from '#store/vault/key-slots.ts'
+import { ignoredNames, lockName } from '#store/vault/layout.ts'
+import { lockVault, type VaultLock } from '#store/vault/lock-file.ts'
+import type { OpenMeans, OpenVault } from '#store/vault/open.ts'
+import { placeWarnings } from '#store/vault/place.ts'
+import type { Clock, GrantedFiles } from '../context.ts'
+import { findingWords, headerRestoredWords } from './words.ts'
+
+export interface VaultSessionOptions {
+  /** Folder of the vault; it may not exist yet. */
+  readonly folder: string
+  /** True for the sample caseload's folder: published password, no strength asked. */
+  readonly sample: boolean
+  readonly migrationsFolder: string
+  readonly appVersion: string
+  readonly clock: Clock
+  readonly files: Pick<GrantedFiles, 'path'>
+  /** Cost of new password slots; without it, calibrated to this machine. */
+  readonly cost?: KdfCost
+  /** Milliseconds of a clock that nobody sets; performance.now() without it. */
+  readonly monotonic?: () => number
+}
+
+/** The key of the data file for one job of the long-work worker. */
+export interface JobKey {
+  /** Absolute path of the database file. */
+  readonly file: string
+  /** A copy; whoever gets it zeroes it. */
+  readonly key: Buffer
+}
+
+type State =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unusable'; readonly failure: OperationFailure }
+  | { readonly kind: 'locked'; readonly pair: HeaderPair; readonly lock: VaultLock }
+  | {
+      readonly kind: 'unlocked'
+      readonly vault: OpenVault
+      readonly user: SignedIn
+      readonly lock: VaultLock
+    }
+  | { readonly kind: 'closed' }
+
+/**
+ * One vault for the life of one store worker: found, locked, unlocked, closed for good. The system's lock on the folder
+ * is held from the first look at an existing vault until {@link VaultSession.close}.
+ */
+export class VaultSession {
+  readonly options: VaultSessionOptions
+  readonly means: OpenMeans
+  #state: State = { kind: 'absent' }
+  #busy = false
+  #looked = false
+  #headerWasRestored = false
+  /** Reading of the monotonic clock before which no try is taken. */
+  #freeAt = 0
+
+  constructor(options: VaultSessionOptions) {
+    this.options = options
+    const { migrationsFolder, appVersion, clock } = options
+    this.means = { migrationsFolder, appVersion, now: () => clock.now() }
+  }
+
+  /** What the unlock screen needs. Looks again each time while there is no usable vault. */
+  status(): VaultStatus {
+    const state = this.#look()
+    const header = this.#header(state)
+    const { folder, sample } = this.options
+    const wait = this.#waitMilliseconds()
+    return {
+      state: state.kind === 'closed' ? 'locked' : state.kind,
+      folder: state.kind === 'absent' ? null : folder,
+      sample,
+      programName: state.kind === 'unlocked' ? readSettings(state.vault.store).programName : null,
+      accounts:
+        header === null ? [] : passwordSlotsOf(header).map(({ id, login }) => ({ slotId: id, login })),
+      waitUntil: wait > 0 ? new Date(this.options.clock.now().getTime() + wait).toISOString() : null,
+      problem:
+        state.kind === 'unusable'
+          ? { code: state.failure.detail.code, message: state.failure.detail.message }
+          : null,
+      warnings: [
+        ...placeWarnings(folder),
+        ...(this.#headerWasRestored ? [headerRestoredWords] : []),
+        ...(state.kind === 'unlocked' ? state.vault.findings.map((finding) => findingWords[finding]) : []),
+      ],
+      user: state.kind === 'unlocked' ? state.user : null,
+      recoveryConfirmed: header === null ? false : (recoverySlotOf(header)?.confirmed ?? false),
+    }
+  }
+
+  /** The open vault and who is signed in. Throws `locked`. */
+  requireOpen(): { readonly vault: OpenVault; readonly user: SignedIn } {
+    if (this.#state.kind === 'unlocked') return this.#state
+    throw new OperationFailure('locked', 'The vault is locked. Unlock it first.')
+  }
+
+  /** The header files of a vault that waits for a key. Throws `vault_absent`, `conflict` when open, or what makes it unusable. */
+  requireLocked(): HeaderPair {
+    const state = this.#look()
+    if (state.kind === 'locked') return state.pair
+    if (state.kind === 'unusable') throw state.failure
+    if (state.kind === 'unlocked') throw new OperationFailure('conflict', 'The vault is open already.')
+    if (state.kind === 'closed') throw closedFailure()
+    throw new OperationFailure('vault_absent', 'There is no vault here yet. Create one, or restore a backup.')
+  }
+
+  /** Throws unless a vault may be put into the folder: `already_exists`, or what makes the folder unusable. */
+  requireAbsent(): void {
+    const state = this.#look()
+    if (state.kind === 'absent') return
+    if (state.kind === 'unusable') throw state.failure
+    if (state.kind === 'closed') throw closedFailure()
+    throw new OperationFailure('already_exists', 'There is a vault here already. Nothing was changed.')
+  }
+
+  /** One unlock, creation or restore at a time. Throws `busy` for a second one. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#busy) {
+      throw new OperationFailure('busy', 'The vault is being opened. Wait until that is done.')
+    }
+    this.#busy = true
+    try {
+      return await work()
+    } finally {
+      this.#busy = false
+    }
+  }
+
+  /** Throws `throttled` while wrong tries have to wait. */
+  requireNoDelay(): void {
+    const wait = this.#waitMilliseconds()
+    if (wait <= 0) return
+    const retryAt = new Date(this.options.clock.now().getTime() + wait).toISOString()
+    throw new OperationFailure(
+      'throttled',
+      'There were too many wrong tries. Wait until the time shown, then try again.',
+      { retryAt },
+    )
+  }
+
+  /**
+   * Counts a wrong try in the header before anybody learns that it was wrong, so that ending Mooring does not undo it.
+   * Answers the extra of the failure: when the next try is taken, if it has to wait.
+   */
+  noteWrongTry(): { retryAt?: string } {
+    if (this.#state.kind !== 'locked') return {}
+    const now = this.options.clock.now()
+    const failedUnlocks = afterWrongTry(currentHeader(this.#state.pair).unsealed.failedUnlocks, now)
+    const wait = remainingDelay(failedUnlocks, now)
+    this.#freeAt = this.#monotonic() + wait
+    this.#state = { ...this.#state, pair: writeUnsealed(this.#state.pair, { failedUnlocks }) }
+    return wait > 0 && failedUnlocks.waitUntil !== null ? { retryAt: failedUnlocks.waitUntil } : {}
+  }
+
+  /** Throws `locked` (the vault was closed while a derivation ran). Call after every await that leads to a key. */
+  requireNotClosed(): void {
+    if (this.#state.kind === 'closed') throw closedFailure()
+  }
+
+  /** From locked to unlocked. The session owns the vault from now on and closes it. */
+  begin(vault: OpenVault, user: SignedIn): void {
+    if (this.#state.kind !== 'locked') {
+      vault.close()
+      throw closedFailure()
+    }
+    this.#freeAt = 0
+    this.#state = { kind: 'unlocked', vault, user, lock: this.#state.lock }
+  }
+
+  /** A copy of the data key for a job of the long-work worker. Throws `locked`. */
+  keyForJob(): JobKey {
+    const { vault } = this.requireOpen()
+    const { header, keys, folder } = vault
+    return { file: path.join(folder, header().files.data), key: Buffer.from(keyOf(keys, 'data')) }
+  }
+
+  /** Closes everything in order, zeroes the keys, lets the folder go. Final; harmless when called again. */
+  close(): void {
+    const state = this.#state
+    this.#state = { kind: 'closed' }
+    try {
+      if (state.kind === 'unlocked') state.vault.close()
+    } finally {
+      if (state.kind === 'unlocked' || state.kind === 'locked') state.lock.release()
+    }
+  }
+
+  #monotonic(): number {
+    return this.options.monotonic?.() ?? performance.now()
+  }
+
+  #waitMilliseconds(): number {
+    return this.#state.kind === 'locked' ? Math.ceil(Math.max(0, this.#freeAt - this.#monotonic())) : 0
+  }
+
+  #header(state: State): Header | null {
+    if (state.kind === 'locked') return currentHeader(state.pair)
+    return state.kind === 'unlocked' ? state.vault.header() : null
+  }
+
+  #look(): State {
+    if (this.#state.kind === 'absent' || this.#state.kind === 'unusable') this.#state = this.#find()
+    return this.#state
+  }
+
+  #find(): State {
+    const { folder, clock } = this.options
+    let lock: VaultLock | null = null
+    try {
+      if (!this.#looked) removeUnfinishedSiblings(folder)
+      this.#looked = true
+      if (!holdsSomething(folder)) return { kind: 'absent' }
+      if (!hasHeaderFile(folder)) throw headerlessFailure(folder)
+      // Read before the lock is taken, so that a vault of a newer Mooring stays untouched.
+      readHeaderPair(folder)
+      lock = lockVault(folder)
+      const pair = readHeaderPair(folder)
+      removeUnfinished(folder)
+      repairHeader(pair, clock.now())
+      this.#headerWasRestored ||= pair.fromCopy
+      const { failedUnlocks } = currentHeader(pair).unsealed
+      this.#freeAt = this.#monotonic() + remainingDelay(failedUnlocks, clock.now())
+      return { kind: 'locked', pair: { ...pair, fromCopy: false }, lock }
+    } catch (error) {
+      lock?.release()
+      if (error instanceof OperationFailure) return { kind: 'unusable', failure: error }
+      throw error
+    }
+  }
+}
+
+const closedFailure = (): OperationFailure =>
+  new OperationFailure('locked', 'Mooring locked the vault meanwhile. Unlock it again.')
+
+/** Anything but files of the system and a lock that was left. */
+const holdsSomething = (folder: string): boolean =>
+  existsSync(folder) &&
+  readdirSync(folder).some((name) => !ignoredNames.has(name) && !name.startsWith(lockName))
+
+const headerlessFailure = (folder: string): OperationFailure =>
+  new OperationFailure(
+    'vault_damaged',
+    `There are files in ${folder}, but no header of a vault. Nothing was changed. If a vault was here, keep the folder as it is and restore your latest backup into a new place; otherwise empty the folder.`,
+  )

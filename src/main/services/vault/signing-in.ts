@@ -1,0 +1,152 @@
+import { OperationFailure } from '#shared/contract/result.ts'
+import type { SignedIn } from '#shared/contract/operations/vault.ts'
+import { noFailedUnlocks } from '#shared/domain/unlock-delay.ts'
+import { appendAudit, type AuditDetail } from '#services/audit/append.ts'
+import { replacePassword, requireRecoverySecret } from '#store/vault/change-slots.ts'
+import type { Header } from '#store/vault/header.ts'
+import { currentHeader } from '#store/vault/header-files.ts'
+import { zeroKeys, type KeyMap } from '#store/vault/key-map.ts'
+import { openWithPassword, openWithRecoverySecret, passwordSlotsOf } from '#store/vault/key-slots.ts'
+import { openVault, type OpenVault } from '#store/vault/open.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { findAccount } from './accounts.ts'
+import { costOfNewSlot, requireStrongPassword } from './password.ts'
+import type { VaultSession } from './session.ts'
+
+/** Closes what was opened when the rest of the way in fails. */
+const orClose = async <T>(vault: OpenVault, work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    vault.close()
+    throw error
+  }
+}
+
+const openLocked = (session: VaultSession, keys: KeyMap): OpenVault => {
+  try {
+    session.requireNotClosed()
+  } catch (error) {
+    zeroKeys(keys)
+    throw error
+  }
+  return openVault(session.requireLocked(), keys, session.means)
+}
+
+const requireAccount = (vault: OpenVault, slotId: string): SignedIn => {
+  const slot = passwordSlotsOf(vault.header()).find(({ id }) => id === slotId)
+  const account = slot === undefined ? null : findAccount(vault.store, slot.userId)
+  if (account !== null && account.active) return account.user
+  throw new OperationFailure(
+    'forbidden',
+    'This account is closed. Ask an administrator to open it again. Nothing was changed.',
+  )
+}
+
+/** Audit rows of a way in: the wrong tries and the restore before it, findings, and the sign-in itself. */
+const auditSignIn = (vault: OpenVault, user: SignedIn, operation: string, at: string): void => {
+  const { failedUnlocks, restoredAt } = vault.header().unsealed
+  inTransaction(vault.store, () => {
+    if (restoredAt !== null) {
+      const detail: AuditDetail = { restoredAt, backupGeneration: vault.header().generation }
+      appendAudit(vault.store, {
+        category: 'restore',
+        operation: 'vault.restoreFrom',
+        detail,
+        userId: null,
+        at,
+      })
+    }
+    if (failedUnlocks.count > 0) {
+      const detail: AuditDetail = { count: failedUnlocks.count, lastAt: failedUnlocks.lastAt }
+      appendAudit(vault.store, {
+        category: 'failed-unlock',
+        operation: 'vault.unlock',
+        detail,
+        userId: null,
+        at,
+      })
+    }
+    const detail: AuditDetail = vault.findings.length > 0 ? { findings: vault.findings } : {}
+    appendAudit(vault.store, { category: 'unlock', operation, detail, userId: user.userId, at })
+  })
+}
+
+/** Clears in the header what the audit now holds. */
+const settleHeader = (vault: OpenVault): void => {
+  const { unsealed, generation } = vault.header()
+  const { failedUnlocks, restoredAt } = unsealed
+  if (failedUnlocks.count === 0 && restoredAt === null) return
+  const restore: Header['restore'] =
+    restoredAt === null
+      ? vault.header().restore
+      : { at: restoredAt, backupGeneration: generation, replacedGeneration: null, replacedAnchor: null }
+  vault.changeHeader({ restore, unsealed: { failedUnlocks: noFailedUnlocks, restoredAt: null } })
+}
+
+/**
+ * Opens the vault with an account's password. The same answer, after the same work, for a wrong password and an account
+ * that does not exist. Throws `wrong_password`, `throttled`, `forbidden` (closed account), and what openVault throws.
+ */
+export const unlock = (session: VaultSession, slotId: string, password: string): Promise<SignedIn> =>
+  session.exclusively(async () => {
+    const header = currentHeader(session.requireLocked())
+    session.requireNoDelay()
+    const keys = await openWithPassword(header, slotId, password)
+    if (keys === null) {
+      throw new OperationFailure(
+        'wrong_password',
+        'The account and the password do not belong together. Check Caps Lock and the keyboard layout, then try again.',
+        session.noteWrongTry(),
+      )
+    }
+    const vault = openLocked(session, keys)
+    return orClose(vault, () => {
+      const user = requireAccount(vault, slotId)
+      auditSignIn(vault, user, 'vault.unlock', session.means.now().toISOString())
+      settleHeader(vault)
+      session.begin(vault, user)
+      return user
+    })
+  })
+
+/**
+ * Sets a new password for an administrator's account with the recovery key, and signs in. The audit row is written
+ * before the header, so that no password changes without a trace. Throws `invalid_input` (typing mistake, weak password),
+ * `wrong_recovery_key`, `throttled`, `forbidden` (not an administrator).
+ */
+export const recover = (
+  session: VaultSession,
+  slotId: string,
+  recoveryKey: string,
+  newPassword: string,
+): Promise<SignedIn> =>
+  session.exclusively(async () => {
+    const header = currentHeader(session.requireLocked())
+    session.requireNoDelay()
+    const login = passwordSlotsOf(header).find(({ id }) => id === slotId)?.login
+    requireStrongPassword(session, newPassword, login === undefined ? [] : [login], 'newPassword')
+    const keys = openWithRecoverySecret(header, requireRecoverySecret(recoveryKey))
+    if (keys === null) {
+      throw new OperationFailure(
+        'wrong_recovery_key',
+        'This is a recovery key, but not the one of this vault. A replaced key opens nothing any more: use the one that was shown last.',
+        session.noteWrongTry(),
+      )
+    }
+    const vault = openLocked(session, keys)
+    return orClose(vault, async () => {
+      const user = requireAccount(vault, slotId)
+      if (!user.roles.includes('administrator')) {
+        throw new OperationFailure(
+          'forbidden',
+          'The recovery key sets a new password for an administrator only. Pick an administrator’s account; they can then reset yours.',
+        )
+      }
+      auditSignIn(vault, user, 'vault.recover', session.means.now().toISOString())
+      await replacePassword(vault, slotId, newPassword, await costOfNewSlot(session), session.means.now())
+      settleHeader(vault)
+      session.begin(vault, user)
+      return user
+    })
+  })
