@@ -31,7 +31,7 @@ export const createAndSignIn = (
     session.requireAbsent()
     const { login, name, programName, password } = wanted
     requireStrongPassword(session, password, [login, name, programName], 'password')
-    const { folder, sample, appVersion, migrationsFolder } = session.options
+    const { vaultFolder: folder, sample, appVersion, migrationsFolder } = session.options
     const now = session.means.now()
     const owner = firstUser(name, login, now.toISOString())
     const { userId, at } = owner
@@ -56,7 +56,6 @@ export const createAndSignIn = (
     try {
       session.requireNotClosed()
       const pair = session.requireLocked()
-      // A copy: openVault zeroes what it is given when it fails, and so does the session at close.
       session.begin(openVault(pair, keys, session.means), {
         userId,
         staffId: owner.staffId,
@@ -75,6 +74,10 @@ export const createAndSignIn = (
 export const restoreFrom = (session: VaultSession, fileToken: string): Promise<{ readonly restored: true }> =>
   session.exclusively(async () => {
     session.requireAbsent()
-    await restoreVault(session.options.files.path(fileToken), session.options.folder, session.means.now())
+    await restoreVault(
+      session.options.files.path(fileToken),
+      session.options.vaultFolder,
+      session.means.now(),
+    )
     return { restored: true }
   })

@@ -62,3 +62,8 @@ export const vaultHandlers = {
   'vault.replaceRecoveryKey': replace,
   'vault.restoreFrom': restore,
 }
+
+export type VaultHandlerName = keyof typeof vaultHandlers
+
+/** True for an operation that {@link vaultHandlers} does; own names only. */
+export const isVaultHandler = (name: string): name is VaultHandlerName => Object.hasOwn(vaultHandlers, name)

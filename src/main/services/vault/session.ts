@@ -1,9 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import type { AppEvent } from '#shared/contract/events.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import type { SignedIn, VaultStatus } from '#shared/contract/operations/vault.ts'
 import { afterWrongTry, remainingDelay } from '#shared/domain/unlock-delay.ts'
 import { readSettings } from '#services/settings/read.ts'
+import type { Store } from '#store/database/store.ts'
+import type { DraftStore } from '#store/drafts/drafts.ts'
 import { removeUnfinished, removeUnfinishedSiblings } from '#store/vault/residue.ts'
 import type { Header } from '#store/vault/header.ts'
 import {
@@ -26,23 +29,32 @@ import { findingWords, headerRestoredWords } from './words.ts'
 
 export interface VaultSessionOptions {
   /** Folder of the vault; it may not exist yet. */
-  readonly folder: string
+  readonly vaultFolder: string
   /** True for the sample caseload's folder: published password, no strength asked. */
   readonly sample: boolean
   readonly migrationsFolder: string
   readonly appVersion: string
   readonly clock: Clock
   readonly files: Pick<GrantedFiles, 'path'>
+  /** Tells the renderer about progress (filling the sample caseload). */
+  readonly emit?: (event: AppEvent) => void
   /** Cost of new password slots; without it, calibrated to this machine. */
   readonly cost?: KdfCost
   /** Milliseconds of a clock that nobody sets; performance.now() without it. */
   readonly monotonic?: () => number
 }
 
+/** What a signed-in person works on. */
+export interface OpenSession {
+  readonly store: Store
+  readonly drafts: DraftStore
+  readonly user: SignedIn
+}
+
 /** The key of the data file for one job of the long-work worker. */
 export interface JobKey {
-  /** Absolute path of the database file. */
-  readonly file: string
+  /** Absolute path. */
+  readonly databaseFile: string
   /** A copy; whoever gets it zeroes it. */
   readonly key: Buffer
 }
@@ -83,7 +95,7 @@ export class VaultSession {
   status(): VaultStatus {
     const state = this.#look()
     const header = this.#header(state)
-    const { folder, sample } = this.options
+    const { vaultFolder: folder, sample } = this.options
     const wait = this.#waitMilliseconds()
     return {
       state: state.kind === 'closed' ? 'locked' : state.kind,
@@ -105,6 +117,13 @@ export class VaultSession {
       user: state.kind === 'unlocked' ? state.user : null,
       recoveryConfirmed: header === null ? false : (recoverySlotOf(header)?.confirmed ?? false),
     }
+  }
+
+  /** What the signed-in person works on; null while locked. */
+  get open(): OpenSession | null {
+    if (this.#state.kind !== 'unlocked') return null
+    const { vault, user } = this.#state
+    return { store: vault.store, drafts: vault.drafts, user }
   }
 
   /** The open vault and who is signed in. Throws `locked`. */
@@ -190,7 +209,7 @@ export class VaultSession {
   keyForJob(): JobKey {
     const { vault } = this.requireOpen()
     const { header, keys, folder } = vault
-    return { file: path.join(folder, header().files.data), key: Buffer.from(keyOf(keys, 'data')) }
+    return { databaseFile: path.join(folder, header().files.data), key: Buffer.from(keyOf(keys, 'data')) }
   }
 
   /** Closes everything in order, zeroes the keys, lets the folder go. Final; harmless when called again. */
@@ -223,7 +242,7 @@ export class VaultSession {
   }
 
   #find(): State {
-    const { folder, clock } = this.options
+    const { vaultFolder: folder, clock } = this.options
     let lock: VaultLock | null = null
     try {
       if (!this.#looked) removeUnfinishedSiblings(folder)
