@@ -6,7 +6,7 @@ const series = /^(.*?)(\d{1,12})$/
  * Gives the next free number each time it is called. The series is the commonest prefix among `taken`, continued after
  * its highest number with the same number of digits; `first` is used where no number is known.
  */
-export const createNumberSeries = (taken: Iterable<string>, first = '1001'): (() => string) => {
+export const createNumberSeries = (taken: Iterable<string>, first = 'C-0001'): (() => string) => {
   const used = new Set<string>()
   const prefixes = new Map<string, { count: number; highest: number; digits: number }>()
   for (const number of taken) {
@@ -24,7 +24,8 @@ export const createNumberSeries = (taken: Iterable<string>, first = '1001'): (()
       }
     }
   }
-  let [prefix, next, digits] = ['', Number(first), first.length]
+  const [, start = '', run = '1'] = series.exec(first) ?? []
+  let [prefix, next, digits] = [start, Number(run), run.length]
   let most = 0
   for (const [candidate, { count, highest, digits: width }] of prefixes) {
     if (count > most) {

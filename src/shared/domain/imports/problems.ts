@@ -67,6 +67,8 @@ export const shownValue = (raw: string): string | null => {
 
 /** Collects the problems of one row. `F` names a field; `headerOf` gives the header of its column. */
 export interface RowReport<F extends string> {
+  /** The row as a spreadsheet counts. */
+  readonly row: number
   /** The row cannot be taken; the sentence that says so is added. */
   error(code: ProblemCode, field: F | null, message: string, raw?: string): void
   /** The row is taken and marked; the message says what was done. */
@@ -98,6 +100,7 @@ export const createRowReport = <F extends string>(
     })
   }
   return {
+    row,
     error: (code, field, message, raw = '') => {
       refused = true
       add('error', code, field, `${message} The row cannot be taken.`, raw)
