@@ -1,4 +1,5 @@
 /** First page: the providers that the unlock screen needs, and nothing else. */
+import './app/globals.ts'
 import '@mantine/core/styles.css'
 import './app/global.css'
 import { MantineProvider } from '@mantine/core'
@@ -10,16 +11,8 @@ import { colorSchemeManager } from './app/colorScheme.ts'
 import { CrashBoundary } from './app/CrashBoundary.tsx'
 import { answerLocking } from './app/lock.ts'
 import { listenForChanges, queryClient } from './app/query.ts'
-import { styleNonce, theme, variables } from './app/theme.ts'
-
-declare global {
-  interface Window {
-    /** Read by react-remove-scroll (inside Mantine's dialogs) for the style element that it makes. */
-    __webpack_nonce__?: string
-  }
-}
-
-window.__webpack_nonce__ = styleNonce()
+import { styleNonce } from './app/nonce.ts'
+import { theme, variables } from './app/theme.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root.')

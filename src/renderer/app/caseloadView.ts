@@ -14,8 +14,6 @@ export interface CaseloadView {
   /** Index of the row with the focus, and whose it is. */
   readonly activeIndex: number
   readonly activeClientId: string | null
-  /** Pixels. */
-  readonly scrollTop: number
 }
 
 export const defaultFilter: CaseloadFilter = {
@@ -42,10 +40,10 @@ const initial: CaseloadView = {
   columns: defaultColumns,
   activeIndex: 0,
   activeClientId: null,
-  scrollTop: 0,
 }
 
 let view = initial
+let scrollTop = 0
 const listeners = new Set<() => void>()
 
 export const caseloadView = (): CaseloadView => view
@@ -57,16 +55,28 @@ export const setCaseloadView = (change: Partial<CaseloadView>): void => {
 }
 
 /** Narrows or widens the list: the eye starts at the top again. */
-export const setCaseloadFilter = (change: Partial<CaseloadFilter>): void =>
-  setCaseloadView({
-    filter: { ...view.filter, ...change },
-    activeIndex: 0,
-    activeClientId: null,
-    scrollTop: 0,
-  })
+export const setCaseloadFilter = (change: Partial<CaseloadFilter>): void => {
+  rememberScroll(0)
+  setCaseloadView({ filter: { ...view.filter, ...change }, activeIndex: 0, activeClientId: null })
+}
+
+/** Sorts otherwise: the eye starts at the top again. */
+export const setCaseloadSort = (sort: readonly CaseloadSort[]): void => {
+  rememberScroll(0)
+  setCaseloadView({ sort, activeIndex: 0, activeClientId: null })
+}
+
+/** Pixels scrolled when the caseload was last on screen. Not part of the view: scrolling must not redraw the page. */
+export const rememberedScroll = (): number => scrollTop
+export const rememberScroll = (pixels: number): void => {
+  scrollTop = pixels
+}
 
 /** Back to the view of the first visit. */
-export const resetCaseloadView = (): void => setCaseloadView(initial)
+export const resetCaseloadView = (): void => {
+  rememberScroll(0)
+  setCaseloadView(initial)
+}
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

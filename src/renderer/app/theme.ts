@@ -109,7 +109,3 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': 'var(--accent)',
   },
 })
-
-/** Nonce of this page load, for the style elements that Mantine makes. */
-export const styleNonce = (): string =>
-  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''

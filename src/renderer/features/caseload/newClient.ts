@@ -1,0 +1,78 @@
+/** The form of a new client: its empty state, what it checks itself, and how it becomes the contract's input. */
+import type { InputOf } from '#shared/contract/index.ts'
+import { orNull } from '../../ui/forms.ts'
+
+export interface NewClientForm {
+  fileNumber: string
+  firstName: string
+  lastName: string
+  preferredName: string
+  /** `YYYY-MM-DD` or empty, like every date of a form. */
+  dateOfBirth: string
+  pronouns: string
+  phone: string
+  mayLeaveMessage: 'yes' | 'no' | 'unasked'
+  email: string
+  withEpisode: boolean
+  admittedOn: string
+  levelOfCare: string
+  program: string
+  referralSource: string
+  counselorId: string | null
+}
+
+export const emptyForm = (today: string, fileNumber: string, counselorId: string | null): NewClientForm => ({
+  fileNumber,
+  firstName: '',
+  lastName: '',
+  preferredName: '',
+  dateOfBirth: '',
+  pronouns: '',
+  phone: '',
+  mayLeaveMessage: 'unasked',
+  email: '',
+  withEpisode: true,
+  admittedOn: today,
+  levelOfCare: '',
+  program: '',
+  referralSource: '',
+  counselorId,
+})
+
+/** What can be said before the store is asked; the store checks everything again. */
+export const checksOf = (today: string) => ({
+  lastName: (value: string) => (value.trim() === '' ? 'The last name is needed.' : null),
+  dateOfBirth: (value: string) => (value > today ? 'A birth cannot lie in the future.' : null),
+  admittedOn: (value: string, form: NewClientForm) => {
+    if (!form.withEpisode) return null
+    if (value === '') return 'The day of admission is needed.'
+    return form.dateOfBirth !== '' && value < form.dateOfBirth ? 'The admission lies before the birth.' : null
+  },
+})
+
+/** The contract's input. */
+export const inputOf = (form: NewClientForm, evenIfSimilar: boolean): InputOf<'clients.create'> => ({
+  client: {
+    fileNumber: form.fileNumber.trim(),
+    firstName: form.firstName.trim(),
+    lastName: form.lastName.trim(),
+    preferredName: orNull(form.preferredName),
+    dateOfBirth: orNull(form.dateOfBirth),
+    pronouns: orNull(form.pronouns),
+    phone: orNull(form.phone),
+    email: orNull(form.email),
+    mayLeaveMessage: form.mayLeaveMessage === 'unasked' ? null : form.mayLeaveMessage === 'yes',
+    allergies: null,
+    remarks: null,
+  },
+  episode: form.withEpisode
+    ? {
+        admittedOn: form.admittedOn,
+        levelOfCare: orNull(form.levelOfCare),
+        program: orNull(form.program),
+        referralSource: orNull(form.referralSource),
+        counselorId: form.counselorId,
+      }
+    : null,
+  evenIfSimilar,
+})

@@ -1,0 +1,97 @@
+/** What the search can lead to. */
+import {
+  IconFileImport,
+  IconFileText,
+  IconLock,
+  IconSettings,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { UseNavigateResult } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { lockNow } from '../../app/lock.ts'
+import { PlainName } from '../../ui/PersonName.tsx'
+
+export interface Entry {
+  readonly id: string
+  readonly label: ReactNode
+  readonly detail: string
+  readonly icon: ReactNode
+  readonly go: (navigate: UseNavigateResult<string>) => void
+}
+
+type Hit = OutputOf<'clients.find'>['hits'][number]
+
+const statusWords: Record<Hit['status'], string> = { open: 'open', closed: 'closed', none: 'no episode' }
+
+/** Clients, best match first. */
+export const clientEntries = (hits: readonly Hit[]): readonly Entry[] =>
+  hits.map((hit) => ({
+    id: hit.clientId,
+    label: <PlainName name={hit.name} legal={hit.legalName} />,
+    detail: `${hit.fileNumber} · ${statusWords[hit.status]}`,
+    icon: <IconUser size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/clients/$clientId', params: { clientId: hit.clientId } }),
+  }))
+
+interface Place {
+  readonly name: string
+  /** Other words that people look for. */
+  readonly words: string
+  readonly icon: ReactNode
+  readonly go: Entry['go']
+}
+
+const places: readonly Place[] = [
+  {
+    name: 'Caseload',
+    words: 'clients list people',
+    icon: <IconUsers size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/caseload' }),
+  },
+  {
+    name: 'Imports',
+    words: 'spreadsheet csv undo',
+    icon: <IconFileImport size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/imports' }),
+  },
+  {
+    name: 'Import a spreadsheet',
+    words: 'new csv clients',
+    icon: <IconFileImport size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/imports/new' }),
+  },
+  {
+    name: 'Caseload report',
+    words: 'reports pdf csv print export',
+    icon: <IconFileText size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/reports/caseload' }),
+  },
+  {
+    name: 'Settings',
+    words: 'theme dark light idle lock density recovery key program',
+    icon: <IconSettings size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/settings' }),
+  },
+  {
+    name: 'Lock Mooring',
+    words: 'sign out',
+    icon: <IconLock size={16} aria-hidden="true" />,
+    go: () => void lockNow(),
+  },
+]
+
+/** Screens of which every typed word begins a word; all of them while nothing is typed. */
+export const placeEntries = (text: string): readonly Entry[] => {
+  const typed = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return places
+    .filter(({ name, words }) => {
+      const own = `${name} ${words}`.toLowerCase().split(' ')
+      return typed.every((word) => own.some((one) => one.startsWith(word)))
+    })
+    .map(({ name, icon, go }) => ({ id: name, label: name, detail: 'Screen', icon, go }))
+}

@@ -1,0 +1,142 @@
+/** Settings of the site and of the screen, each saved by one button that says what happened. */
+import { Alert, Button, Checkbox, Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Settings } from '#shared/contract/operations/settings.ts'
+import { failureOf, invoke } from '../../app/host.ts'
+import { operationKey, queryClient, useOperation } from '../../app/query.ts'
+import { useMay, useSession } from '../../app/session.ts'
+import { fieldErrors } from '../../ui/forms.ts'
+import { notifyDone } from '../../ui/notify.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { RecoverySection } from './RecoverySection.tsx'
+import { checks } from './checks.ts'
+import classes from './Settings.module.css'
+
+/** The fields that differ, so that only what was changed is written. */
+const changed = (before: Settings, after: Settings): Partial<Settings> =>
+  Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => before[name as keyof Settings] !== value),
+  ) as Partial<Settings>
+
+export default function SettingsPage() {
+  const navigate = useNavigate()
+  const { settings } = useSession()
+  const administrator = useMay('administrator')
+  const info = useOperation('app.info', {})
+  const form = useForm({ initialValues: settings, validate: checks, validateInputOnBlur: true })
+  const save = useMutation({
+    mutationFn: (values: Settings) => invoke('settings.change', changed(settings, values)),
+    onSuccess: (now) => {
+      queryClient.setQueryData(operationKey('settings.get', {}), now)
+      form.setInitialValues(now)
+      form.setValues(now)
+      form.resetDirty(now)
+      notifyDone('The settings are saved.')
+    },
+    onError: (error) => form.setErrors(fieldErrors(error)),
+  })
+  const days = (
+    label: string,
+    description: string,
+    name: keyof Settings,
+    min: number,
+    max: number,
+    unit = 'days',
+  ) => (
+    <NumberInput
+      label={label}
+      description={description}
+      suffix={` ${unit}`}
+      min={min}
+      max={max}
+      allowDecimal={false}
+      clampBehavior="none"
+      className={classes.number}
+      {...form.getInputProps(name)}
+    />
+  )
+
+  return (
+    <Page
+      heading="Settings"
+      back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
+      narrow
+    >
+      <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+        <section className={classes.section} aria-labelledby="settings-screen">
+          <h2 id="settings-screen">Screen</h2>
+          <div className={classes.choice}>
+            <span id="scheme">Light or dark</span>
+            <SegmentedControl
+              aria-labelledby="scheme"
+              data={[
+                { value: 'auto', label: 'As the computer' },
+                { value: 'light', label: 'Light' },
+                { value: 'dark', label: 'Dark' },
+              ]}
+              {...form.getInputProps('colorScheme')}
+            />
+          </div>
+          <div className={classes.choice}>
+            <span id="density">Height of rows</span>
+            <SegmentedControl
+              aria-labelledby="density"
+              data={[
+                { value: 'compact', label: 'Compact' },
+                { value: 'normal', label: 'Normal' },
+                { value: 'relaxed', label: 'Relaxed' },
+              ]}
+              {...form.getInputProps('density')}
+            />
+          </div>
+          <Checkbox
+            label="Single-letter keys in lists"
+            description="J and K move, N writes a note, / goes to the filter. Arrows and Enter work either way."
+            {...form.getInputProps('singleKeys', { type: 'checkbox' })}
+          />
+        </section>
+        <section className={classes.section} aria-labelledby="settings-site">
+          <h2 id="settings-site">Program</h2>
+          <TextInput
+            label="Name of the program"
+            description="Stands at the head of every document"
+            maxLength={120}
+            {...form.getInputProps('programName')}
+          />
+        </section>
+        <section className={classes.section} aria-labelledby="settings-due">
+          <h2 id="settings-due">What is due</h2>
+          {days('Gone quiet after', 'An open client who was not seen for so long', 'goneQuietDays', 3, 365)}
+          {days('Note due after', 'A held session that has no note yet', 'noteDueDays', 0, 60)}
+          {days('Note urgent after', 'A note that is still not signed', 'noteUrgentDays', 1, 90)}
+        </section>
+        <section className={classes.section} aria-labelledby="settings-lock">
+          <h2 id="settings-lock">Lock</h2>
+          {days('Lock when idle for', 'Mooring warns a minute before', 'idleMinutes', 1, 120, 'minutes')}
+        </section>
+        {save.error === null ? null : (
+          <Alert color="red" role="alert" mb="md">
+            {failureOf(save.error).message} Nothing was changed.
+          </Alert>
+        )}
+        <Group className={classes.save}>
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+            Save
+          </Button>
+          <Button variant="default" disabled={!form.isDirty() || save.isPending} onClick={() => form.reset()}>
+            Undo the changes
+          </Button>
+          <span className={classes.state} role="status">
+            {form.isDirty() ? 'Not saved yet' : 'Everything is saved'}
+          </span>
+        </Group>
+      </form>
+      {administrator ? <RecoverySection /> : null}
+      <p className={classes.version}>
+        Mooring {info.data?.version ?? ''} {info.data?.host === 'Chromium host' ? '(Chromium host)' : ''}
+      </p>
+    </Page>
+  )
+}

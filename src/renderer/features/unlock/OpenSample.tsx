@@ -1,0 +1,76 @@
+/** Makes and opens the sample caseload, with progress; then shows the password that opens it again. */
+import { Button, Progress } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { failureOf, invoke, useEvents } from '../../app/host.ts'
+import classes from './Unlock.module.css'
+
+interface Props {
+  readonly onEntered: () => Promise<void>
+  readonly onBack: () => void
+}
+
+export const OpenSample = ({ onEntered, onBack }: Props) => {
+  const [jobId] = useState(() => crypto.randomUUID())
+  const [progress, setProgress] = useState<{ phase: string; percent: number } | null>(null)
+  useEvents('job.progress', (event) => {
+    if (event.jobId === jobId)
+      setProgress({
+        phase: event.phase,
+        percent: event.total === 0 ? 0 : Math.round((event.done / event.total) * 100),
+      })
+  })
+  const { mutate, data, error, isPending, isIdle } = useMutation({
+    mutationFn: () => invoke('vault.openSample', { jobId }),
+  })
+  const enter = useMutation({ mutationFn: onEntered })
+  useEffect(() => {
+    if (isIdle) mutate()
+  }, [isIdle, mutate])
+
+  if (data !== undefined)
+    return (
+      <section className={classes.card}>
+        <h1 className={classes.title}>The sample caseload is ready</h1>
+        <p className={classes.text}>
+          Everybody in it is made up. When it locks, this password opens it again:
+        </p>
+        <div className={classes.password}>{data.password}</div>
+        {enter.error === null ? null : (
+          <p className={classes.refusal} role="alert">
+            {failureOf(enter.error).message}
+          </p>
+        )}
+        <Button data-autofocus autoFocus loading={enter.isPending} onClick={() => enter.mutate()}>
+          Go to the caseload
+        </Button>
+      </section>
+    )
+  if (error !== null)
+    return (
+      <section className={classes.card}>
+        <h1 className={classes.title}>The sample caseload was not made</h1>
+        <p className={classes.refusal} role="alert">
+          {failureOf(error).message}
+        </p>
+        <div className={classes.row}>
+          <Button variant="default" onClick={onBack}>
+            Back
+          </Button>
+          <Button onClick={() => mutate()}>Try again</Button>
+        </div>
+      </section>
+    )
+  return (
+    <section className={classes.card} aria-busy={isPending}>
+      <h1 className={classes.title}>Making the sample caseload</h1>
+      <p className={classes.text} role="status">
+        {progress?.phase ?? 'Preparing an encrypted vault'}
+      </p>
+      <Progress value={progress?.percent ?? 0} animated={progress === null} aria-label="Progress" />
+      <Button variant="default" onClick={() => void invoke('jobs.cancel', { jobId })}>
+        Cancel
+      </Button>
+    </section>
+  )
+}
