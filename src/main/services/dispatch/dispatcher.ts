@@ -2,6 +2,7 @@ import { isOperationName, operations } from '#shared/contract/index.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import type { Clock, Context, GrantedFiles } from '../context.ts'
+import { createSample } from '../sample/create-sample.ts'
 import { readSettings } from '../settings/read.ts'
 import { isVaultHandler, vaultHandlers } from '../vault/handlers.ts'
 import type { VaultSession } from '../vault/session.ts'
@@ -61,7 +62,10 @@ export class Dispatcher {
 
   #handle(name: string, input: unknown): unknown {
     const { session, jobs } = this.#parts
-    if (name === 'jobs.cancel') return { asked: jobs.cancel((input as { jobId: string }).jobId) }
+    if (name === 'jobs.cancel') return { asked: jobs.cancel(operations[name].input.parse(input).jobId) }
+    if (name === 'vault.createSample') {
+      return createSample(session, operations[name].input.parse(input), () => this.context())
+    }
     if (isVaultHandler(name)) return call(vaultHandlers[name], session, input)
     if (isJob(name)) return jobs.run(name, input)
     if (!isStoreHandler(name)) throw new OperationFailure('invalid_input', 'There is no such operation here.')

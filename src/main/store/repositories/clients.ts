@@ -57,9 +57,11 @@ export const episodesOf = (store: Store, clientId: string) => {
   return rows.map((row) => ({
     ...row,
     substances: substances
-      .filter((x) => x.episodeId === row.episodeId)
-      .map(({ episodeId: _, ...rest }) => rest),
-    diagnoses: codes.filter((x) => x.episodeId === row.episodeId).map(({ episodeId: _, ...rest }) => rest),
+      .filter((one) => one.episodeId === row.episodeId)
+      .map(({ rank, name, route, lastUseOn }) => ({ rank, name, route, lastUseOn })),
+    diagnoses: codes
+      .filter((one) => one.episodeId === row.episodeId)
+      .map(({ code, label }) => ({ code, label })),
   }))
 }
 
