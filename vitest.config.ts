@@ -15,7 +15,9 @@ export default defineConfig({
     // Two workers for two cores; forks, because the database driver is a native module.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    setupFiles: ['tests/support/fuzz.ts'],
+    // With deep fuzzing (npm run test:long) one property may take minutes.
+    testTimeout: process.env['MOORING_FUZZ_RUNS'] === undefined ? 30_000 : 1_800_000,
     hookTimeout: 60_000,
     restoreMocks: true,
     projects: [

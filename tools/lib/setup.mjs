@@ -106,27 +106,16 @@ export const onPath = (names) => {
   return null
 }
 
-const chromiumNames = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-  'msedge',
-]
-const chromiumPlaces = [
+/** The same places as in tools/chromium-host/find-chromium.ts, which Node 20 could not read. */
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const chromiumOnMac = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** The installed Chromium, or null. `MOORING_CHROMIUM` names another one. */
-export const findChromium = () => {
-  const named = process.env.MOORING_CHROMIUM
-  if (named !== undefined && named !== '') return runnable(named) ? named : null
-  return onPath(chromiumNames) ?? chromiumPlaces.find(runnable) ?? null
-}
+/** The installed Chromium, or null. */
+export const findChromium = () =>
+  onPath(chromiumNames) ?? (process.platform === 'darwin' ? (chromiumOnMac.find(runnable) ?? null) : null)
 
 /** True where a window can be shown. */
 export const hasDisplay = () =>
@@ -159,7 +148,7 @@ export const ensureSystemPackages = () => {
   if (apt === null || !isRoot) {
     say(
       apt === null
-        ? 'Set-up: no Chromium was found. Install Chromium, Chrome or Edge (or name its program in MOORING_CHROMIUM), then start again.'
+        ? 'Set-up: no Chromium was found. Install Chromium or Chrome, put it on PATH, then start again.'
         : `Set-up: ${packages.join(', ')} not found. Run this once, then start again:\n  sudo sh -c '${line}'`,
     )
     process.exit(1)
