@@ -258,7 +258,7 @@ describe('a note', () => {
       `replace into notes select * from notes where id = '${noteId}'`,
       `update sessions set held_on = '2026-11-01' where id = '${sessionId}'`,
     ]) {
-      expect(() => vault.context.store.sqlite.exec(statement), statement).toThrow()
+      expect(() => vault.context.store.sqlite.exec(statement), statement).toThrow(/./)
     }
     expect(now(noteHandlers['notes.get'](vault.context, { noteId }))).toMatchObject({ signatureHolds: true })
   })
