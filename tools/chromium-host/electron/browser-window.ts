@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs'
+import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
+import { toApp, toBrowser } from '../engine/addresses.ts'
+import { PageLink } from '../engine/page-link.ts'
+import { answerTraffic, ruleFor } from '../engine/traffic.ts'
+import { host } from '../host.ts'
+import { pageScripts, scriptsOf } from '../page/scripts.ts'
+import type { Accelerator, PageToHost } from '../page/protocol.ts'
+import { hostApp } from './app.ts'
+import { HostEmitter } from './emitter.ts'
+import { guard } from './guard.ts'
+import { hostIpcMain } from './ipc-main.ts'
+import { Menu } from './menu.ts'
+import { hostSession } from './session.ts'
+import { HostWebContents, type OpenPage, type WebContentsSurface } from './web-contents.ts'
+import { windows } from './windows.ts'
+
+/** Windows open and close one after the other, so that a process can be told to be gone before the next begins. */
+let turn: Promise<unknown> = Promise.resolve()
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const next = turn.then(work, work)
+  turn = next.catch(() => undefined)
+  return next
+}
+
+/** A renderer process has this long to end after its page was closed before the host ends it. */
+const processWaitMs = 2000
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const processEnd = async (pids: readonly number[]): Promise<void> => {
+  const until = Date.now() + processWaitMs
+  while (pids.some(alive) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10))
+  for (const pid of pids.filter(alive)) process.kill(pid, 'SIGKILL')
+}
+
+export class HostBrowserWindow extends HostEmitter {
+  readonly contents: HostWebContents
+  readonly exposed = guard('BrowserWindow', this)
+  /** Renderer processes that came with this window. */
+  processes: number[] = []
+  readonly #options: BrowserWindowConstructorOptions
+  readonly #opened: Promise<OpenPage>
+  readonly #prompts = new Map<number, (path: string | null) => void>()
+  #loading: string | null = null
+  #visible: boolean
+  #destroyed = false
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super()
+    this.#options = options
+    this.#visible = options.show !== false
+    this.#opened = inTurn(() => this.#open())
+    this.#opened.catch((error: unknown) => {
+      process.stderr.write(`chromium-host: a window could not be opened. ${String(error)}\n`)
+    })
+    this.contents = new HostWebContents(this.#opened)
+    windows.add(this)
+    hostApp.fire('web-contents-created', {}, this.contents.exposed)
+    hostApp.fire('browser-window-created', {}, this.exposed)
+  }
+
+  get webContents(): WebContentsSurface {
+    return this.contents.exposed
+  }
+
+  /** For the host only: the page once it is open. */
+  get page(): Promise<OpenPage> {
+    return this.#opened
+  }
+
+  async #open(): Promise<OpenPage> {
+    const preferences = this.#options.webPreferences ?? {}
+    const main = await host.browser
+    const hidden = preferences.javascript === false
+    const browser = hidden ? await main.printer() : main
+    const partition = preferences.partition ?? ''
+    const context = await browser.context(partition, preferences.javascript !== false)
+    await answerTraffic(context, hostSession(partition))
+    const before = await browser.renderers()
+    const page = await browser.newPage(context)
+    if (host.setting.headless) {
+      await page.setViewportSize({ width: this.#options.width ?? 800, height: this.#options.height ?? 600 })
+    }
+    const scripts =
+      preferences.preload === undefined
+        ? null
+        : scriptsOf(await pageScripts(), readFileSync(preferences.preload, 'utf8'), Menu.accelerators())
+    ruleFor(page, { mayNavigate: (url, mainFrame) => this.#mayNavigate(url, mainFrame) })
+    const link = await PageLink.attach(context, page, scripts, (message, reply) =>
+      this.#receive(message, reply),
+    )
+    page.on('crash', () => {
+      if (!this.#destroyed) this.contents.fire('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+    })
+    page.on('close', () => this.#gone())
+    // The processes of this window can be told apart once it shows a page of the app.
+    page.once('load', () => {
+      void browser.renderers().then((now) => {
+        this.processes = now.filter((pid) => !before.includes(pid))
+      })
+    })
+    return { page, link }
+  }
+
+  #receive(message: PageToHost, reply: Parameters<typeof hostIpcMain.receive>[2]): void {
+    switch (message.type) {
+      case 'invoke':
+      case 'send': {
+        const senderFrame = { url: toApp(message.url, host.schemes), parent: null }
+        void hostIpcMain.receive(message, { sender: this.contents.exposed, senderFrame }, reply)
+        return
+      }
+      case 'accelerator':
+        Menu.click(message.item, () => hostApp.quit())
+        return
+      case 'prompt':
+        this.#prompts.get(message.call)?.(message.text)
+        this.#prompts.delete(message.call)
+    }
+  }
+
+  #mayNavigate(url: string, mainFrame: boolean): boolean {
+    if (mainFrame && this.#loading !== null && url.split('#')[0] === this.#loading.split('#')[0]) return true
+    const details = { url, isMainFrame: mainFrame, isSameDocument: false }
+    const refusedFrame = this.contents.refused('will-frame-navigate', details)
+    const refusedMain = mainFrame && this.contents.refused('will-navigate', details)
+    return !refusedFrame && !refusedMain
+  }
+
+  /** The person closed the window, or the browser went away: too late to ask, but the app hears of it. */
+  #gone(): void {
+    if (this.#destroyed) return
+    this.refused('close')
+    this.#end()
+  }
+
+  async loadURL(url: string): Promise<void> {
+    this.#loading = url
+    const { page } = await this.#opened
+    await page.goto(toBrowser(url, host.schemes), { waitUntil: 'load' })
+    this.contents.fire('did-finish-load', {})
+    this.fire('ready-to-show', {})
+  }
+
+  show(): void {
+    this.#visible = true
+  }
+
+  isVisible(): boolean {
+    return this.#visible && !this.#destroyed
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+
+  isMinimized(): boolean {
+    return false
+  }
+
+  restore(): void {
+    return undefined
+  }
+
+  focus(): void {
+    void this.#opened.then(({ page }) => page.bringToFront()).catch(() => undefined)
+  }
+
+  getBounds(): Rectangle {
+    return { x: 0, y: 0, width: this.#options.width ?? 800, height: this.#options.height ?? 600 }
+  }
+
+  close(): void {
+    if (!this.#destroyed && !this.refused('close')) this.destroy()
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return
+    void inTurn(async () => {
+      const { page } = await this.#opened
+      const main = await host.browser
+      const browser = this.#options.webPreferences?.javascript === false ? await main.printer() : main
+      await browser.closePage(page)
+      await processEnd(this.processes)
+    }).catch(() => undefined)
+    this.#end()
+  }
+
+  #end(): void {
+    this.#destroyed = true
+    windows.remove(this)
+    this.fire('closed')
+    if (windows.all().length === 0) hostApp.fire('window-all-closed')
+  }
+
+  /** For the host only. */
+  setAccelerators(accelerators: readonly Accelerator[]): void {
+    this.contents.setAccelerators(accelerators)
+  }
+
+  /** For the host only: asks for a path in a field drawn into the page. */
+  askForPath(title: string, value: string): Promise<string | null> {
+    return new Promise((resolve) => {
+      const call = this.#prompts.size + 1
+      this.#prompts.set(call, resolve)
+      this.contents.deliver({ type: 'prompt', call, title, value })
+    })
+  }
+
+  static getAllWindows(): HostBrowserWindow[] {
+    return windows.all().map((window) => window.exposed)
+  }
+}
+
+/** The part of a window that this host has. */
+export type BrowserWindowSurface = Pick<
+  ElectronWindow,
+  | 'on'
+  | 'once'
+  | 'off'
+  | 'loadURL'
+  | 'show'
+  | 'isVisible'
+  | 'isDestroyed'
+  | 'isMinimized'
+  | 'restore'
+  | 'focus'
+  | 'getBounds'
+  | 'close'
+  | 'destroy'
+>
