@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import { host } from '../host.ts'
 import { guard } from './guard.ts'
-import { HostEmitter } from './emitter.ts'
+import { HostEmitter, type Emitter } from './emitter.ts'
 import { windows } from './windows.ts'
 
 type PathName = Parameters<App['getPath']>[0]
@@ -101,9 +101,6 @@ export const hostApp = new HostApp()
 /** The part of Electron's `app` that this host has; its signatures are Electron's. */
 export type AppSurface = Pick<
   App,
-  | 'on'
-  | 'once'
-  | 'off'
   | 'whenReady'
   | 'requestSingleInstanceLock'
   | 'enableSandbox'
@@ -116,6 +113,7 @@ export type AppSurface = Pick<
   | 'quit'
   | 'exit'
   | 'isPackaged'
-> & { readonly commandLine: Pick<App['commandLine'], 'appendSwitch'> }
+> &
+  Emitter & { readonly commandLine: Pick<App['commandLine'], 'appendSwitch'> }
 
 export const app: AppSurface = guard('app', hostApp)

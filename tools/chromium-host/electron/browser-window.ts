@@ -7,7 +7,7 @@ import { host } from '../host.ts'
 import { pageScripts, scriptsOf } from '../page/scripts.ts'
 import type { Accelerator, PageToHost } from '../page/protocol.ts'
 import { hostApp } from './app.ts'
-import { HostEmitter } from './emitter.ts'
+import { HostEmitter, type Emitter } from './emitter.ts'
 import { guard } from './guard.ts'
 import { hostIpcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
@@ -223,9 +223,6 @@ export class HostBrowserWindow extends HostEmitter {
 /** The part of a window that this host has. */
 export type BrowserWindowSurface = Pick<
   ElectronWindow,
-  | 'on'
-  | 'once'
-  | 'off'
   | 'loadURL'
   | 'show'
   | 'isVisible'
@@ -236,4 +233,5 @@ export type BrowserWindowSurface = Pick<
   | 'getBounds'
   | 'close'
   | 'destroy'
->
+> &
+  Emitter

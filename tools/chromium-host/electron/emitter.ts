@@ -3,7 +3,14 @@ import { EventEmitter } from 'node:events'
 /** A listener of any Electron event; what it is called with depends on the event. */
 export type Listener = (...args: never[]) => void
 
-/** Electron's emitters, typed so that they fit the overloads of Electron's own types. */
+/** What the app sees of an emitter. Electron's own types name each event in an overload of its own; this takes them all. */
+export interface Emitter {
+  on(event: string, listener: Listener): unknown
+  once(event: string, listener: Listener): unknown
+  off(event: string, listener: Listener): unknown
+}
+
+/** Electron's emitters. */
 export class HostEmitter {
   readonly #events = new EventEmitter()
 

@@ -1,7 +1,7 @@
 import type { IpcMain } from 'electron'
 import type { HostToPage, PageToHost } from '../page/protocol.ts'
 import { guard } from './guard.ts'
-import { HostEmitter } from './emitter.ts'
+import { HostEmitter, type Emitter } from './emitter.ts'
 
 type Handler = (event: never, ...args: never[]) => unknown
 
@@ -56,6 +56,6 @@ class HostIpcMain extends HostEmitter {
 /** The host's own handle. */
 export const hostIpcMain = new HostIpcMain()
 
-export type IpcMainSurface = Pick<IpcMain, 'handle' | 'removeHandler' | 'on' | 'once' | 'off'>
+export type IpcMainSurface = Pick<IpcMain, 'handle' | 'removeHandler'> & Emitter
 
 export const ipcMain: IpcMainSurface = guard('ipcMain', hostIpcMain)

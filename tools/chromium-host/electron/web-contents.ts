@@ -2,7 +2,7 @@ import type { PrintToPDFOptions, WebContents } from 'electron'
 import type { Page } from 'playwright-core'
 import type { PageLink } from '../engine/page-link.ts'
 import type { Accelerator, HostToPage } from '../page/protocol.ts'
-import { HostEmitter } from './emitter.ts'
+import { HostEmitter, type Emitter } from './emitter.ts'
 import { guard } from './guard.ts'
 
 /** The page behind a window, once it is there. */
@@ -86,7 +86,4 @@ export class HostWebContents extends HostEmitter {
 }
 
 /** The part of a page that this host has. */
-export type WebContentsSurface = Pick<
-  WebContents,
-  'on' | 'once' | 'off' | 'send' | 'setWindowOpenHandler' | 'printToPDF'
->
+export type WebContentsSurface = Pick<WebContents, 'send' | 'setWindowOpenHandler' | 'printToPDF'> & Emitter
