@@ -89,7 +89,6 @@ describe('autosave', () => {
           expect(b.states.at(-1)?.kind).toBe('saved')
         },
       ),
-      { numRuns: 300 },
     )
   })
 
@@ -136,7 +135,6 @@ describe('autosave', () => {
           expect(b.overlap()).toBe(1)
         },
       ),
-      { numRuns: 100 },
     )
   })
 

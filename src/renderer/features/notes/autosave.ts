@@ -61,7 +61,7 @@ export interface Autosave {
   flush(): Promise<boolean>
   /** After 'stopped' (for example a conflict that the person decided): sends the text again. */
   resume(): void
-  /** True while something typed is not acknowledged by the store. */
+  /** True while something typed is not acknowledged by the store; false once disposed of. */
   hasUnsaved(): boolean
   /** Forgets the text: no further save begins. For a draft that was signed or discarded. */
   dispose(): void
@@ -197,7 +197,7 @@ export const createAutosave = <T>(options: AutosaveOptions<T>): Autosave => {
       typed += 1
       void send()
     },
-    hasUnsaved: () => typed !== acknowledged,
+    hasUnsaved: () => !disposed && typed !== acknowledged,
     dispose: () => {
       disposed = true
       clearTimer()

@@ -1,0 +1,117 @@
+/** One client: the summary that stays at the left, the work in tabs at the right. */
+import { Button, Kbd, Tabs } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ClientDetail } from '#shared/contract/operations/clients.ts'
+import { useOperation } from '../../app/query.ts'
+import { useMay, useSession } from '../../app/session.ts'
+import { useShortcut } from '../../app/shortcuts.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { PersonName } from '../../ui/PersonName.tsx'
+import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
+import { useOpenNote } from '../notes/useOpenNote.ts'
+import classes from './ClientPage.module.css'
+import { DetailsTab } from './DetailsTab.tsx'
+import { placeOf, rememberPlace, type Place } from './place.ts'
+import { SessionsTab } from './SessionsTab.tsx'
+import { Summary } from './Summary.tsx'
+
+const Client = ({ client }: { readonly client: ClientDetail }) => {
+  const navigate = useNavigate()
+  const mayWrite = useMay('counselor', 'supervisor')
+  const { settings } = useSession()
+  const { clientId } = client
+  const [tab, setTab] = useState<Place['tab']>(placeOf(clientId).tab)
+  const openNote = useOpenNote(clientId)
+  const newSession = (): void =>
+    void navigate({ to: '/clients/$clientId/sessions/new', params: { clientId } })
+  useShortcut({ key: 'n', enabled: mayWrite && settings.singleKeys }, newSession)
+
+  return (
+    <Page
+      fill
+      keepFocus={tab === 'sessions'}
+      heading={<PersonName person={client} />}
+      aside={<span className="tabular">{client.fileNumber}</span>}
+      back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
+      actions={
+        mayWrite ? (
+          <Button size="sm" leftSection={<IconPlus size={16} />} onClick={newSession}>
+            New session
+            {settings.singleKeys ? (
+              <Kbd className={classes.key} aria-hidden="true">
+                N
+              </Kbd>
+            ) : null}
+          </Button>
+        ) : null
+      }
+    >
+      <div className={classes.client}>
+        <Summary
+          client={client}
+          {...(mayWrite
+            ? { onDue: (due) => (due.sessionId === null ? undefined : openNote.begin(due.sessionId)) }
+            : {})}
+        />
+        <Tabs
+          className={classes.work}
+          value={tab}
+          keepMounted={false}
+          // React's Activity would end the effects of a hidden tab: its unsaved words must stay registered.
+          keepMountedMode="display-none"
+          onChange={(value) => {
+            const next = value === 'details' ? 'details' : 'sessions'
+            setTab(next)
+            rememberPlace(clientId, { tab: next })
+          }}
+        >
+          <Tabs.List>
+            <Tabs.Tab value="sessions">
+              Sessions <span className={classes.count}>{client.sessionCount.toLocaleString()}</span>
+            </Tabs.Tab>
+            <Tabs.Tab value="details">Details</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="sessions" className={classes.panel}>
+            <SessionsTab clientId={clientId} onNew={mayWrite ? newSession : null} openNote={openNote} />
+          </Tabs.Panel>
+          <Tabs.Panel value="details" className={classes.details} keepMounted>
+            <DetailsTab client={client} readOnly={!mayWrite} />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
+    </Page>
+  )
+}
+
+export default function ClientPage() {
+  const { clientId = '' } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const answer = useOperation('clients.get', { clientId })
+  const waiting = useDelayedFlag(answer.isPending)
+  const back = { label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }
+
+  if (answer.data !== undefined) return <Client key={clientId} client={answer.data} />
+  if (answer.error !== null)
+    return (
+      <Page heading="Client" back={back}>
+        <ErrorState
+          error={answer.error}
+          title="This client cannot be shown"
+          onRetry={() => void answer.refetch()}
+          action={
+            <Button variant="default" onClick={back.go}>
+              Back to the caseload
+            </Button>
+          }
+        />
+      </Page>
+    )
+  return (
+    <Page heading={<span className="visually-hidden">Client</span>} back={back} fill>
+      {waiting ? <p className={classes.waiting}>Opening the chart…</p> : null}
+    </Page>
+  )
+}

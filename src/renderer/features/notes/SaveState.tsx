@@ -1,0 +1,73 @@
+/** Small and true: when the text was last acknowledged by the store, and what stands in the way if it was not. */
+import { Button } from '@mantine/core'
+import { IconAlertTriangleFilled, IconCheck, IconPencil } from '@tabler/icons-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { failureOf } from '../../app/host.ts'
+import { instantText } from '../../ui/DateText.tsx'
+import type { NoteDraft } from './note-draft.ts'
+import classes from './SaveState.module.css'
+
+/** The time, anew every second while somebody looks. */
+const useNow = (): number => {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+/** "just now", "12 s ago", "5 min ago", then the clock time. */
+export const agoText = (at: number, now: number): string => {
+  const seconds = Math.max(0, Math.round((now - at) / 1_000))
+  if (seconds < 1) return 'just now'
+  if (seconds < 60) return `${seconds} s ago`
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ago`
+  return `on ${instantText(new Date(at).toISOString())}`
+}
+
+interface Props {
+  readonly draft: NoteDraft
+  /** UTC instant at which the draft was saved before this screen opened; null for a new one. */
+  readonly savedBefore: string | null
+}
+
+export const SaveState = ({ draft, savedBefore }: Props) => {
+  const state = useSyncExternalStore(draft.subscribe, draft.saveState)
+  const now = useNow()
+
+  if (state.kind === 'failed' || state.kind === 'stopped')
+    return (
+      <div className={classes.failed} role="alert">
+        <IconAlertTriangleFilled size={14} aria-hidden="true" />
+        <span>
+          {state.kind === 'failed'
+            ? `Not saved. ${failureOf(state.error).message} Your text is kept here; Mooring tries again by itself.`
+            : 'Not saved. Your text is kept here; see below.'}
+        </span>
+        {state.kind === 'failed' ? (
+          <Button size="compact-xs" variant="default" onClick={() => void draft.flush()}>
+            Try now
+          </Button>
+        ) : null}
+      </div>
+    )
+
+  const savedAt =
+    state.kind === 'untouched' ? (savedBefore === null ? null : Date.parse(savedBefore)) : state.savedAt
+  const underWay = state.kind === 'waiting' || state.kind === 'saving'
+  return (
+    <div className={classes.state} data-save-state={state.kind}>
+      {underWay || savedAt === null ? (
+        <IconPencil size={14} aria-hidden="true" />
+      ) : (
+        <IconCheck size={14} aria-hidden="true" />
+      )}
+      {savedAt === null
+        ? underWay
+          ? 'Not saved yet'
+          : 'Nothing written yet'
+        : `${underWay ? 'Last saved' : 'Saved'} ${agoText(savedAt, now)}`}
+    </div>
+  )
+}

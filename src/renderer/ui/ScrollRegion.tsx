@@ -1,0 +1,23 @@
+/** A part of the screen with a scroll bar of its own, reachable by keyboard and known by name. */
+import type { ReactNode } from 'react'
+
+interface Props {
+  /** Said by screen readers: "Note". */
+  readonly label: string
+  readonly className?: string | undefined
+  /** Beside the main content instead of being part of it. */
+  readonly aside?: boolean
+  readonly children: ReactNode
+}
+
+export const ScrollRegion = ({ label, className, aside = false, children }: Props) => (
+  <div
+    className={className}
+    role={aside ? 'complementary' : 'region'}
+    aria-label={label}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrollable by keyboard (WCAG 2.1.1)
+    tabIndex={0}
+  >
+    {children}
+  </div>
+)
