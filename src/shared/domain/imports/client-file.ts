@@ -4,7 +4,7 @@ import { contentOfCells, type ClientCells, type ClientDraft, type EpisodeDraft }
 import { createVaultSide, foldedName, overlaps, type KnownRecord } from './client-known.ts'
 import { mergeClientRow } from './client-merge.ts'
 import { readClientRow } from './client-rows.ts'
-import { createRowReport, type RowReport } from './problems.ts'
+import { createRowReport, type RowMark, type RowReport } from './problems.ts'
 
 /** Reading a whole caseload: rows against each other and against what the vault holds. */
 
@@ -18,6 +18,8 @@ export interface AssessedClientRow {
   readonly row: number
   readonly state: 'ready' | 'marked' | 'refused' | 'already-here'
   readonly problems: readonly ImportProblem[]
+  /** The warnings as they stay with the row. */
+  readonly marks: readonly RowMark[]
   readonly draft: ClientDraft
   /** What to write; null for a row that is refused or already here. */
   readonly plan: RowPlan | null
@@ -191,7 +193,7 @@ export const createClientFileReader = (
       const content = contentOfCells('clients', cells)
       const draft = readClientRow(cells, rules, report)
       const match = matchOf(draft)
-      const assessed = { row, draft, content, match, problems: report.problems }
+      const assessed = { row, draft, content, match, problems: report.problems, marks: report.marks }
       if (known.tookContent(content)) {
         remember(row, draft, false)
         return { ...assessed, state: 'already-here', problems: [], plan: null }

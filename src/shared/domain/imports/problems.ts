@@ -57,6 +57,22 @@ export type ProblemCode =
 
 const valueLength = 80
 
+/** Warnings whose cell lands nowhere else: the mark that stays with the row keeps it in full. */
+const notKept: readonly ProblemCode[] = [
+  'left-blank',
+  'last-use-unreadable',
+  'last-use-impossible',
+  'yes-no-unclear',
+  'differs-from-row',
+  'character-dropped',
+]
+
+/** A warning as it stays with the row that was taken. */
+export interface RowMark {
+  readonly column: string
+  readonly message: string
+}
+
 /** A cell for the eye: one line, at most 80 characters. */
 export const shownValue = (raw: string): string | null => {
   const text = raw.replace(/\s+/gu, ' ').trim()
@@ -74,6 +90,8 @@ export interface RowReport<F extends string> {
   /** The row is taken and marked; the message says what was done. */
   warn(code: ProblemCode, field: F | null, message: string, raw?: string): void
   readonly problems: readonly ImportProblem[]
+  /** The warnings, to be kept with the row. */
+  readonly marks: readonly RowMark[]
   readonly refused: boolean
 }
 
@@ -82,6 +100,7 @@ export const createRowReport = <F extends string>(
   headerOf: (field: F) => string | null,
 ): RowReport<F> => {
   const problems: ImportProblem[] = []
+  const marks: RowMark[] = []
   let refused = false
   const add = (
     severity: 'error' | 'warning',
@@ -105,8 +124,15 @@ export const createRowReport = <F extends string>(
       refused = true
       add('error', code, field, `${message} The row cannot be taken.`, raw)
     },
-    warn: (code, field, message, raw = '') => add('warning', code, field, message, raw),
+    warn: (code, field, message, raw = '') => {
+      add('warning', code, field, message, raw)
+      const column = (field === null ? null : headerOf(field)) ?? ''
+      const kept =
+        notKept.includes(code) && raw.trim() !== '' ? `${message} In the file: "${raw.trim()}"` : message
+      marks.push({ column, message: kept })
+    },
     problems,
+    marks,
     get refused() {
       return refused
     },

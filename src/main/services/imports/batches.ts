@@ -1,0 +1,37 @@
+import type { ImportBatch } from '#shared/contract/operations/imports.ts'
+import { batchCount, batchPage, type BatchRecord } from '#store/repositories/imports.ts'
+import { builtUpon } from '#store/repositories/import-undo.ts'
+import type { Store } from '#store/database/store.ts'
+import type { Handler } from '../context.ts'
+
+/** Why a batch cannot be taken back, in counts and never in names; null when it can. */
+export const whyNotUndo = (store: Store, batch: BatchRecord): string | null => {
+  if (batch.undoneAt !== null) return 'This import was taken back already.'
+  const found = builtUpon(store, batch)
+  if (found.length === 0) return null
+  const parts = found.map(({ count, what }) => `${count} ${what}`)
+  const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  return `Since this import there were changes to what it brought: ${list}. It cannot be taken back as a whole any more.`
+}
+
+export const batchOf = (store: Store, batch: BatchRecord): ImportBatch => ({
+  batchId: batch.batchId,
+  fileName: batch.fileName,
+  kind: batch.kind,
+  importedAt: batch.importedAt,
+  importedBy: batch.importedBy,
+  counts: {
+    added: batch.added,
+    alreadyHere: batch.alreadyHere,
+    leftOut: batch.leftOut,
+    marked: batch.marked,
+  },
+  undoneAt: batch.undoneAt,
+  cannotUndo: whyNotUndo(store, batch),
+})
+
+/** The imports so far, the newest first. */
+export const list: Handler<'imports.list'> = ({ store }, { offset, limit }) => ({
+  batches: batchPage(store, offset, limit).map((batch) => batchOf(store, batch)),
+  total: batchCount(store),
+})

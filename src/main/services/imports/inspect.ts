@@ -1,0 +1,34 @@
+import { recogniseClientColumns } from '#shared/domain/imports/columns.ts'
+import type { Handler } from '../context.ts'
+import { createPace } from './pace.ts'
+import { readSource } from './source.ts'
+
+const looksAt = 300
+const shown = 3
+
+/** Finds how a file is written and what its columns hold; runs on the interactive thread, in small steps. */
+export const inspect: Handler<'imports.inspect'> = async (context, { fileToken, encoding, separator }) => {
+  const source = await readSource(context, fileToken, { encoding, separator }, createPace(null))
+  const { headers, rows } = source.table
+  const columns = headers.map((header, index) => {
+    const samples: string[] = []
+    for (const { cells } of rows) {
+      const cell = (cells[index] ?? '').trim()
+      if (cell !== '') samples.push(cell)
+      if (samples.length === looksAt) break
+    }
+    return { index, header, samples }
+  })
+  const fields = recogniseClientColumns(columns)
+  return {
+    encoding: source.encoding,
+    separator: source.separator,
+    rows: rows.length,
+    columns: columns.map(({ index, header, samples }) => ({
+      index,
+      header,
+      samples: [...new Set(samples)].slice(0, shown).map((sample) => [...sample].slice(0, 80).join('')),
+      field: fields[index] ?? null,
+    })),
+  }
+}

@@ -1,0 +1,57 @@
+import type { ImportProblem } from '#shared/contract/operations/imports.ts'
+import type { DateRules } from '#shared/domain/imports/client-dates.ts'
+import type { RowMark } from '#shared/domain/imports/problems.ts'
+import type { JobContext } from '../context.ts'
+import type { Pace } from './pace.ts'
+
+/** What every kind of import shares; a kind (clients, and later sessions) fills in what a row means. */
+
+export interface AssessedRow {
+  readonly row: number
+  readonly state: 'ready' | 'marked' | 'refused' | 'already-here'
+  readonly problems: readonly ImportProblem[]
+  readonly marks: readonly RowMark[]
+  readonly content: string
+  readonly match: string
+}
+
+export type Cells<F extends string> = Readonly<Partial<Record<F, string>>>
+
+export interface ReadingRules<F extends string> {
+  readonly dates: DateRules
+  /** Header of a field's column; null when the field is not mapped. */
+  headerOf(field: F): string | null
+}
+
+export interface RowReader<F extends string, R extends AssessedRow> {
+  read(row: number, cells: Cells<F>, extraCells: readonly string[]): R
+}
+
+/** One row for the eye, as it would be taken. */
+export interface ShownRow {
+  readonly name: string
+  readonly fileNumber: string
+  readonly dateOfBirth: string
+  readonly admittedOn: string
+  readonly dischargedOn: string
+  readonly lastUseOn: string
+}
+
+export interface BatchStamp {
+  readonly batchId: string
+  /** The one UTC instant of the whole batch: rows that carry it, unrevised, are the batch's own (see undo.ts). */
+  readonly at: string
+}
+
+export interface ImportKind<F extends string, R extends AssessedRow> {
+  readonly kind: 'clients' | 'sessions'
+  /** Fields that hold dates, for the one question about their order. */
+  readonly dateFields: readonly F[]
+  missing(mapped: ReadonlySet<F>): F[]
+  /** A reader for one file; it asks the vault and writes nothing. */
+  reader(context: JobContext, rules: ReadingRules<F>): RowReader<F, R>
+  /** `undecided`: cells with dates that read both ways, to be shown as written. */
+  shown(row: R, cells: Cells<F>, undecided: ReadonlySet<string>): ShownRow
+  /** Writes the rows that have a plan, inside the caller's transaction. Answers the clients whose facts changed. */
+  write(context: JobContext, rows: readonly R[], stamp: BatchStamp, pace: Pace): string[]
+}

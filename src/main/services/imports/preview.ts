@@ -1,0 +1,59 @@
+import type { ImportProblem } from '#shared/contract/operations/imports.ts'
+import type { JobHandler } from '../context.ts'
+import { assessRows, listedProblems, mappingOf, notTaken, weighDates } from './assess.ts'
+import { clientsKind } from './clients-kind.ts'
+import { createPace } from './pace.ts'
+import { digestOf, readSource } from './source.ts'
+
+const mostProblems = 1_000
+const mostSamples = 50
+const mostExamples = 5
+
+const fieldWords: Readonly<Record<string, string>> = {
+  lastName: 'No column holds the last name. Choose the column of the names.',
+  admittedOn:
+    'No column holds the admission date, which an episode of care needs. Choose it, or leave out the columns about the episode.',
+}
+
+/** Reads every row and says what an import would do; writes nothing. */
+export const preview: JobHandler<'imports.preview'> = async (context, { fileToken, choices }, job) => {
+  const kind = clientsKind
+  const pace = createPace(job)
+  const source = await readSource(context, fileToken, choices, pace)
+  const { table } = source
+  const mapping = mappingOf(table, choices.columns)
+  const order = weighDates(table, mapping, kind.dateFields, pace)
+  const missingFields = kind.missing(mapping.fields)
+  const about = {
+    ambiguousDates: choices.dateOrder === null ? order.ambiguous.slice(0, mostExamples) : [],
+    suggestedDateOrder: order.suggestion,
+    missingFields,
+    notTaken: notTaken(table, mapping),
+    digest: digestOf(source, choices),
+  }
+  if (missingFields.length > 0) {
+    const problems = missingFields.map((field): ImportProblem => {
+      const message = fieldWords[field] ?? 'A needed column is not chosen.'
+      return {
+        row: table.headerRow,
+        column: null,
+        severity: 'error',
+        code: 'field-missing',
+        message,
+        value: null,
+      }
+    })
+    const rows = table.rows.length
+    const counts = { rows, ready: 0, marked: 0, refused: rows, alreadyHere: 0 }
+    return { ...about, counts, problems, problemCount: problems.length, sample: [] }
+  }
+  const { rows, counts } = assessRows(context, kind, table, mapping, order, choices, pace)
+  const { listed, count } = listedProblems(rows, mostProblems)
+  // Until the person has answered, a date that reads both ways is shown as it is written.
+  const undecided = new Set(choices.dateOrder === null ? order.ambiguous : [])
+  const sample = rows.slice(0, mostSamples).map((row, index) => {
+    const cells = mapping.cellsOf(table.rows[index]?.cells ?? [])
+    return { row: row.row, state: row.state, ...kind.shown(row, cells, undecided) }
+  })
+  return { ...about, counts, problems: listed, problemCount: count, sample }
+}

@@ -1,0 +1,34 @@
+import { OperationFailure } from '#shared/contract/result.ts'
+import { appendAudit } from '#services/audit/append.ts'
+import { batchById } from '#store/repositories/imports.ts'
+import { removeBatch } from '#store/repositories/import-undo.ts'
+import { now, type Handler } from '../context.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { refreshProjections } from '../tasks/refresh.ts'
+import { whyNotUndo } from './batches.ts'
+
+/**
+ * Takes back everything a batch added, as a whole: the rows go, the batch stays in the list with the time of undoing.
+ * Throws OperationFailure `not_found`, or `conflict` once any of it was changed or built upon.
+ */
+export const undo: Handler<'imports.undo'> = (context, { batchId }) =>
+  inTransaction(context.store, () => {
+    const batch = batchById(context.store, batchId)
+    if (batch === undefined) throw new OperationFailure('not_found', 'There is no such import.')
+    const reason = whyNotUndo(context.store, batch)
+    if (reason !== null) throw new OperationFailure('conflict', reason)
+    const at = now(context)
+    const by = context.user.userId
+    const { removedClients, keptClients } = removeBatch(context.store, batch, { at, by })
+    refreshProjections(context.store, keptClients, context.settings)
+    appendAudit(context.store, {
+      category: 'import',
+      operation: 'imports.undo',
+      subjectKind: 'import-batch',
+      subjectId: batchId,
+      detail: { kind: batch.kind, rows: batch.added, clients: removedClients },
+      userId: by,
+      at,
+    })
+    return { removedClients }
+  })
