@@ -63,7 +63,7 @@ const answer = async (command: Command): Promise<unknown> => {
     case 'requests':
       return host.record.seen
     case 'renderers':
-      return windows.all().flatMap((window) => window.processes)
+      return (await Promise.all(windows.all().map((window) => window.processes))).flat()
     case 'closeWindow':
       windows.all()[0]?.close()
       return null

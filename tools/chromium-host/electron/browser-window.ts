@@ -44,8 +44,9 @@ const processEnd = async (pids: readonly number[]): Promise<void> => {
 export class HostBrowserWindow extends HostEmitter {
   readonly contents: HostWebContents
   readonly exposed = guard('BrowserWindow', this)
-  /** Renderer processes that came with this window. */
-  processes: number[] = []
+  /** Renderer processes that came with this window; known once it shows its first page. */
+  readonly processes: Promise<readonly number[]>
+  #processesKnown: (pids: readonly number[]) => void = () => undefined
   readonly #options: BrowserWindowConstructorOptions
   readonly #opened: Promise<OpenPage>
   readonly #prompts = new Map<number, (path: string | null) => void>()
@@ -57,6 +58,9 @@ export class HostBrowserWindow extends HostEmitter {
     super()
     this.#options = options
     this.#visible = options.show !== false
+    this.processes = new Promise((resolve) => {
+      this.#processesKnown = resolve
+    })
     this.#opened = inTurn(() => this.#open())
     this.#opened.catch((error: unknown) => {
       process.stderr.write(`chromium-host: a window could not be opened. ${String(error)}\n`)
@@ -100,12 +104,16 @@ export class HostBrowserWindow extends HostEmitter {
     page.on('crash', () => {
       if (!this.#destroyed) this.contents.fire('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
     })
-    page.on('close', () => this.#gone())
+    page.on('close', () => {
+      this.#processesKnown([])
+      this.#gone()
+    })
     // The processes of this window can be told apart once it shows a page of the app.
     page.once('load', () => {
-      void browser.renderers().then((now) => {
-        this.processes = now.filter((pid) => !before.includes(pid))
-      })
+      void browser.renderers().then(
+        (now) => this.#processesKnown(now.filter((pid) => !before.includes(pid))),
+        () => this.#processesKnown([]),
+      )
     })
     return { page, link }
   }
@@ -189,7 +197,7 @@ export class HostBrowserWindow extends HostEmitter {
       const main = await host.browser
       const browser = this.#options.webPreferences?.javascript === false ? await main.printer() : main
       await browser.closePage(page)
-      await processEnd(this.processes)
+      await processEnd(await this.processes)
     }).catch(() => undefined)
     this.#end()
   }
