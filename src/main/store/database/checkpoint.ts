@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 
 /**
@@ -18,4 +19,27 @@ export const truncateLog = (sqlite: Database): boolean => {
   } finally {
     sqlite.pragma(`busy_timeout = ${Number(busyFor)}`)
   }
+}
+
+const logIsEmpty = (sqlite: Database): boolean =>
+  (statSync(`${sqlite.name}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
+
+/**
+ * Truncates the log every few seconds while there is something in it, whoever wrote it. The timer keeps no process
+ * alive; it ends with `stop` or when the database is closed. A checkpoint that fails is tried again: it loses nothing.
+ */
+export const keepLogShort = (sqlite: Database, everyMilliseconds = 5_000): { readonly stop: () => void } => {
+  const timer = setInterval(() => {
+    if (!sqlite.open) {
+      clearInterval(timer)
+      return
+    }
+    try {
+      if (!logIsEmpty(sqlite)) truncateLog(sqlite)
+    } catch {
+      // A full or vanished disk: the next write of the person meets it too, and says so.
+    }
+  }, everyMilliseconds)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
 }

@@ -1,4 +1,11 @@
 import { OperationFailure } from '#shared/contract/result.ts'
+import {
+  applyDeclaredSet,
+  declaredDifferences,
+  dropTriggersAndViews,
+  storedDeclaredVersion,
+} from '../declared/apply.ts'
+import { declaredVersion } from '../declared/objects.ts'
 import { makeAuditKey } from './audit-key.ts'
 import { appliedHashes, readMigrations, takeMigration } from './migrations.ts'
 import { withStoreErrors } from './sqlite-errors.ts'
@@ -16,6 +23,11 @@ export interface MigrateOutcome {
   readonly taken: number
   /** True when the database was empty before. */
   readonly fresh: boolean
+  /**
+   * Names of triggers, views and search indexes that were put back although this version of the set had been applied
+   * before: somebody or something changed them from outside. Worth an audit row and a look.
+   */
+  readonly restored: readonly string[]
 }
 
 /**
@@ -28,7 +40,8 @@ export const migrateDatabase = (store: Store, options: MigrateOptions): MigrateO
     const { sqlite } = store
     const known = readMigrations(options.migrationsFolder)
     const applied = appliedHashes(sqlite)
-    if (applied.some((hash, index) => known[index]?.hash !== hash)) {
+    const seen = storedDeclaredVersion(sqlite)
+    if (seen > declaredVersion || applied.some((hash, index) => known[index]?.hash !== hash)) {
       throw new OperationFailure(
         'vault_newer',
         'This vault was last opened with a newer version of Mooring. Nothing was changed. Install that version, or a later one, to open it.',
@@ -36,14 +49,24 @@ export const migrateDatabase = (store: Store, options: MigrateOptions): MigrateO
     }
     const pending = known.slice(applied.length)
     const fresh = applied.length === 0
-    if (pending.length === 0) return { taken: 0, fresh }
-    if (!fresh) options.beforeMigrating?.()
+    const differences = declaredDifferences(sqlite)
+    const restored = pending.length === 0 && seen === declaredVersion ? differences : []
+    if (pending.length === 0 && differences.length === 0 && seen === declaredVersion) {
+      return { taken: 0, fresh, restored }
+    }
+    if (!fresh && pending.length > 0) options.beforeMigrating?.()
+    const touched = (table: string): boolean =>
+      pending.some(({ statements }) =>
+        statements.some((statement) => new RegExp(`\\b${table}\\b`).test(statement)),
+      )
     // SQLite ignores this pragma inside a transaction, and a rebuilt table would lose its children with it on.
     sqlite.pragma('foreign_keys = OFF')
     try {
       sqlite
         .transaction(() => {
+          if (pending.length > 0) dropTriggersAndViews(sqlite)
           for (const migration of pending) takeMigration(sqlite, migration)
+          applyDeclaredSet(sqlite, touched)
           if (fresh) makeAuditKey(sqlite)
           refuseBrokenReferences(store)
         })
@@ -51,7 +74,7 @@ export const migrateDatabase = (store: Store, options: MigrateOptions): MigrateO
     } finally {
       sqlite.pragma('foreign_keys = ON')
     }
-    return { taken: pending.length, fresh }
+    return { taken: pending.length, fresh, restored }
   })
 
 const refuseBrokenReferences = ({ sqlite }: Store): void => {

@@ -1,4 +1,4 @@
-import { OperationFailure, type ErrorCode } from '#shared/contract/result.ts'
+import { errorCodes, OperationFailure, type ErrorCode } from '#shared/contract/result.ts'
 
 /** What a SQLite result code means for the person. The words name no client, table or statement. */
 const meanings: readonly {
@@ -51,14 +51,25 @@ export const sqliteCode = (error: unknown): string | null => {
   return error.cause === undefined ? null : sqliteCode(error.cause)
 }
 
+/** What a lock of ours raised (store/declared/trigger.ts): `code: words for the person`. */
+const lockFailure = (error: unknown): OperationFailure | null => {
+  if (!(error instanceof Error)) return null
+  const match = /^([a-z_]+): (.+)$/.exec(error.message)
+  const code = errorCodes.find((known) => known === match?.[1])
+  if (match === null || code === undefined) return error.cause === undefined ? null : lockFailure(error.cause)
+  return new OperationFailure(code, match[2] ?? '')
+}
+
 /**
  * The typed failure for an error of SQLite that the person can do something about: full disk, no permission, damage,
- * busy. Null for everything else (a constraint, a defect of ours), which goes on as it is.
+ * busy, or a lock of ours
+ * (a signed note …). Null for everything else (a constraint, a defect of ours), which goes on as it is.
  */
 export const storeFailure = (error: unknown): OperationFailure | null => {
   if (error instanceof OperationFailure) return error
   const code = sqliteCode(error)
   if (code === null) return null
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return lockFailure(error)
   const meaning = meanings.find(({ codes }) =>
     codes.some((known) => code === known || code.startsWith(`${known}_`)),
   )

@@ -55,3 +55,37 @@ export const yesNo = (column: AnySQLiteColumn): SQL => sql`${column} is null or 
 /** CHECK body: all three tombstone columns are set together, and the reason is not blank. */
 export const wholeTombstone = (at: AnySQLiteColumn, by: AnySQLiteColumn, reason: AnySQLiteColumn): SQL =>
   sql`(${at} is null and ${by} is null and ${reason} is null) or (${at} is not null and ${by} is not null and length(trim(coalesce(${reason}, ''))) > 0)`
+
+/** CHECK body: the column is not blank (null passes where the column allows it). */
+export const notBlank = (column: AnySQLiteColumn): SQL => sql`length(trim(${column})) > 0`
+
+/** CHECK body: null, or a code of ours or of the site's list: small letters, digits and hyphens. */
+export const codeWord = (column: AnySQLiteColumn): SQL =>
+  sql`${column} is null or (length(${column}) between 1 and 60 and ${column} not glob '*[^a-z0-9-]*')`
+
+/** CHECK body: null or `HH:MM`. */
+export const clockOrNull = (column: AnySQLiteColumn): SQL =>
+  sql`${column} is null or (${column} glob '[0-2][0-9]:[0-5][0-9]' and ${column} <= '23:59')`
+
+/** CHECK body: two dates, either of which may be missing, in this order. */
+export const inOrder = (from: AnySQLiteColumn, to: AnySQLiteColumn): SQL =>
+  sql`${from} is null or ${to} is null or ${from} <= ${to}`
+
+/** CHECK body: JSON text of this type, not null. */
+export const jsonOf = (column: AnySQLiteColumn, type: 'object' | 'array'): SQL =>
+  sql`json_valid(${column}) and json_type(${column}) = ${sql.raw(`'${type}'`)}`
+
+/** CHECK body: null, or JSON text of this type. */
+export const jsonOfOrNull = (column: AnySQLiteColumn, type: 'object' | 'array'): SQL =>
+  sql`${column} is null or (json_valid(${column}) and json_type(${column}) = ${sql.raw(`'${type}'`)})`
+
+/** CHECK body: null or 64 hex digits (SHA-256). */
+export const sha256OrNull = (column: AnySQLiteColumn): SQL =>
+  sql`${column} is null or (length(${column}) = 64 and ${column} not glob '*[^0-9a-f]*')`
+
+/** CHECK body: exactly one of the columns is set. */
+export const exactlyOne = (...columns: AnySQLiteColumn[]): SQL =>
+  sql`${sql.join(
+    columns.map((column) => sql`(${column} is not null)`),
+    sql` + `,
+  )} = 1`

@@ -4,6 +4,7 @@ import {
   between,
   dateOnly,
   dateOrNull,
+  inOrder,
   tombstone,
   tracked,
   uuidKey,
@@ -35,7 +36,7 @@ export const episodes = sqliteTable(
   (t) => [
     check('episodes_admitted_on', dateOnly(t.admittedOn)),
     check('episodes_discharged_on', dateOrNull(t.dischargedOn)),
-    check('episodes_in_order', sql`${t.dischargedOn} is null or ${t.dischargedOn} >= ${t.admittedOn}`),
+    check('episodes_in_order', inOrder(t.admittedOn, t.dischargedOn)),
     check('episodes_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     uniqueIndex('episodes_same_admission_once')
       .on(t.clientId, t.admittedOn)
@@ -62,6 +63,7 @@ export const episodeCounselors = sqliteTable(
   (t) => [
     check('episode_counselors_from', dateOnly(t.fromDate)),
     check('episode_counselors_to', dateOrNull(t.toDate)),
+    check('episode_counselors_in_order', inOrder(t.fromDate, t.toDate)),
     index('episode_counselors_by_episode').on(t.episodeId),
     index('episode_counselors_by_staff').on(t.staffId),
   ],
@@ -84,6 +86,7 @@ export const episodeLevels = sqliteTable(
   (t) => [
     check('episode_levels_from', dateOnly(t.fromDate)),
     check('episode_levels_to', dateOrNull(t.toDate)),
+    check('episode_levels_in_order', inOrder(t.fromDate, t.toDate)),
     index('episode_levels_by_episode').on(t.episodeId),
   ],
 )

@@ -1,9 +1,42 @@
-import { sql } from 'drizzle-orm'
-import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { jsonOrNull, oneOf, searchedKeys, tombstone, tracked, uuidKey, wholeTombstone } from './columns.ts'
+import { sql, type SQL } from 'drizzle-orm'
+import {
+  blob,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core'
+import {
+  jsonOf,
+  jsonOfOrNull,
+  notBlank,
+  oneOf,
+  searchedKeys,
+  tombstone,
+  tracked,
+  uuidKey,
+  wholeTombstone,
+  yesNo,
+} from './columns.ts'
 import { episodes } from './episodes.ts'
+import { importBatches } from './imports.ts'
 import { clients, staff } from './people.ts'
 import { sessions } from './sessions.ts'
+
+/** CHECK body: signed with everything that belongs to a signature, or not signed and without any of it. */
+export const signedWhole = (t: {
+  readonly state: AnySQLiteColumn
+  readonly signedAt: AnySQLiteColumn
+  readonly signedBy: AnySQLiteColumn
+  readonly signature: AnySQLiteColumn
+  readonly contentHash: AnySQLiteColumn
+  readonly canonicalVersion: AnySQLiteColumn
+  readonly signingKeyId: AnySQLiteColumn
+}): SQL =>
+  sql`(${t.signedAt} is not null) + (${t.signedBy} is not null) + (${t.signature} is not null) + (${t.contentHash} is not null) + (${t.canonicalVersion} is not null) + (${t.signingKeyId} is not null) = 6 * (${t.state} = 'signed')`
 
 /**
  * Progress notes. While a note is a draft its words live in drafts.db alone and `sections` is '{}';
@@ -36,7 +69,7 @@ export const notes = sqliteTable(
     signature: blob('signature', { mode: 'buffer' }),
     signingKeyId: text('signing_key_id').references(() => signingKeys.id),
     /** 'From earlier records': where it came from. */
-    sourceBatchId: text('source_batch_id'),
+    sourceBatchId: text('source_batch_id').references(() => importBatches.id),
     sourceRow: integer('source_row'),
     sourceCounselor: text('source_counselor'),
     ...tombstone(),
@@ -44,17 +77,17 @@ export const notes = sqliteTable(
   },
   (t) => [
     check('notes_state', oneOf(t.state, ['draft', 'signed', 'earlier-records'])),
-    check('notes_sections', sql`json_valid(${t.sections}) and json_type(${t.sections}) = 'object'`),
-    check(
-      'notes_signed_whole',
-      sql`(${t.state} = 'signed') = (${t.signedAt} is not null and ${t.signedBy} is not null and ${t.signature} is not null and ${t.contentHash} is not null and ${t.canonicalVersion} is not null and ${t.signingKeyId} is not null)`,
-    ),
+    check('notes_sections', jsonOf(t.sections, 'object')),
+    check('notes_signed_whole', signedWhole(t)),
+    check('notes_source', sql`${t.state} <> 'earlier-records' or ${t.sourceBatchId} is not null`),
     check('notes_draft_empty', sql`${t.state} <> 'draft' or ${t.sections} = '{}'`),
     check('notes_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     uniqueIndex('notes_one_per_author')
       .on(t.sessionId, t.clientId, t.authorId)
       .where(sql`${t.removedAt} is null`),
     index('notes_by_client').on(t.clientId, t.state),
+    index('notes_by_author').on(t.authorId, t.state),
+    index('notes_by_source').on(t.sourceBatchId),
   ],
 )
 
@@ -90,10 +123,7 @@ export const addenda = sqliteTable(
   },
   (t) => [
     check('addenda_state', oneOf(t.state, ['draft', 'signed'])),
-    check(
-      'addenda_signed_whole',
-      sql`(${t.state} = 'signed') = (${t.signedAt} is not null and ${t.signedBy} is not null and ${t.signature} is not null and ${t.contentHash} is not null and ${t.canonicalVersion} is not null and ${t.signingKeyId} is not null)`,
-    ),
+    check('addenda_signed_whole', signedWhole(t)),
     index('addenda_by_note').on(t.noteId),
   ],
 )
@@ -123,6 +153,25 @@ export const cosignatures = sqliteTable(
   ],
 )
 
+/**
+ * A signed note marked 'entered in error': the note itself stays as it is, readable, under this mark. Never taken back;
+ * a wrong mark is answered by an addendum.
+ */
+export const errorMarks = sqliteTable(
+  'error_marks',
+  {
+    id: uuidKey(),
+    noteId: text('note_id')
+      .notNull()
+      .unique()
+      .references(() => notes.id),
+    reason: text('reason').notNull(),
+    markedAt: text('marked_at').notNull(),
+    markedBy: text('marked_by').notNull(),
+  },
+  (t) => [check('error_marks_reason', notBlank(t.reason))],
+)
+
 /** The site's own note formats and snippets. */
 export const noteFormats = sqliteTable(
   'note_formats',
@@ -130,11 +179,15 @@ export const noteFormats = sqliteTable(
     id: uuidKey(),
     key: text('key').notNull().unique(),
     name: text('name').notNull(),
+    /** JSON array of the sections in order: {key, label, hint}. */
     sections: text('sections').notNull(),
     active: integer('active').notNull().default(1),
     ...tracked(),
   },
-  (t) => [check('note_formats_sections', jsonOrNull(t.sections))],
+  (t) => [
+    check('note_formats_sections', jsonOfOrNull(t.sections, 'array')),
+    check('note_formats_active', yesNo(t.active)),
+  ],
 )
 export const snippets = sqliteTable('snippets', {
   id: uuidKey(),

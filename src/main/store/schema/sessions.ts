@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { between, dateOnly, oneOf, tombstone, tracked, uuidKey, wholeTombstone } from './columns.ts'
 import { episodes } from './episodes.ts'
+import { groups, topics } from './groups.ts'
 import { clients, staff } from './people.ts'
+import { sessionSeries } from './series.ts'
 
 /** Sessions are events; who took part is `attendance`, one row a client, for an individual session too. */
 export const sessions = sqliteTable(
@@ -22,11 +24,11 @@ export const sessions = sqliteTable(
     counselorId: text('counselor_id').references(() => staff.id),
     /** Name as given in earlier records, where it is nobody of the staff list. */
     counselorAsGiven: text('counselor_as_given'),
-    /** Set for a session of a group (see groups.ts; no reference here, to keep the files acyclic: the trigger set checks it). */
-    groupId: text('group_id'),
-    topicId: text('topic_id'),
+    /** Set for a session of a group. */
+    groupId: text('group_id').references(() => groups.id),
+    topicId: text('topic_id').references(() => topics.id),
     title: text('title'),
-    seriesId: text('series_id'),
+    seriesId: text('series_id').references(() => sessionSeries.id),
     cancelReason: text('cancel_reason'),
     ...tombstone(),
     ...tracked(),
@@ -44,6 +46,8 @@ export const sessions = sqliteTable(
     index('sessions_by_day').on(t.heldOn, t.startTime),
     index('sessions_by_counselor').on(t.counselorId, t.heldOn),
     index('sessions_by_group').on(t.groupId, t.heldOn),
+    index('sessions_by_topic').on(t.topicId),
+    index('sessions_by_series').on(t.seriesId, t.heldOn),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { blob, check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { jsonOrNull } from './columns.ts'
 
@@ -20,13 +21,30 @@ export const vaultSecrets = sqliteTable('vault_secrets', {
   createdAt: text('created_at').notNull(),
 })
 
+/** Which form of the declared set (triggers, views, search indexes; store/declared) stands in this database. One row. */
+export const declaredState = sqliteTable(
+  'declared_state',
+  {
+    id: integer('id').primaryKey(),
+    version: integer('version').notNull(),
+    /** SHA-256 of the set, hex. */
+    hash: text('hash').notNull(),
+    appliedAt: text('applied_at').notNull(),
+  },
+  (t) => [check('declared_state_one_row', sql`${t.id} = 1`)],
+)
+
 /** What the database has seen of the header: vault id and the highest generation. One row. */
-export const vaultState = sqliteTable('vault_state', {
-  id: integer('id').primaryKey(),
-  vaultId: text('vault_id').notNull(),
-  generation: integer('generation').notNull().default(0),
-  updatedAt: text('updated_at').notNull(),
-})
+export const vaultState = sqliteTable(
+  'vault_state',
+  {
+    id: integer('id').primaryKey(),
+    vaultId: text('vault_id').notNull(),
+    generation: integer('generation').notNull().default(0),
+    updatedAt: text('updated_at').notNull(),
+  },
+  (t) => [check('vault_state_one_row', sql`${t.id} = 1`)],
+)
 
 /**
  * Append-only, hash-chained: mac = HMAC-SHA256(audit key, previous mac ‖ canonical row). Triggers refuse UPDATE and DELETE.
