@@ -1,32 +1,22 @@
 import { OperationFailure } from '#shared/contract/result.ts'
-import type { Header, PasswordSlot } from './header.ts'
+import type { PasswordSlot } from './header.ts'
 import { zeroKeys } from './key-map.ts'
-import { makePasswordSlot, makeRecoverySlot, openWithRecoverySecret, passwordSlotsOf } from './key-slots.ts'
-import type { KdfCost } from './kdf.ts'
+import { makeRecoverySlot, openWithRecoverySecret } from './key-slots.ts'
 import type { OpenVault } from './open.ts'
 import { readRecoveryKey } from './recovery-key.ts'
 
 /** Changes of key slots in an open vault. Each is on disk, in header and copy, when it returns. */
 
-/** The slot's password is replaced; the old one opens nothing any more. Throws `not_found` for an unknown slot. */
-export const replacePassword = async (
-  vault: OpenVault,
-  slotId: string,
-  password: string,
-  cost: KdfCost,
-  now: Date,
-): Promise<void> => {
-  const find = (header: Header): PasswordSlot => {
-    const slot = passwordSlotsOf(header).find((candidate) => candidate.id === slotId)
-    if (slot === undefined) throw new OperationFailure('not_found', 'This account is not there any more.')
-    return slot
+/**
+ * Puts a new password slot in the place of the one with its id: the old password opens nothing any more. Make the slot
+ * before the vault is opened or between two operations, for its derivation takes a while. Throws `not_found`.
+ */
+export const replacePasswordSlot = (vault: OpenVault, made: PasswordSlot): void => {
+  const { slots } = vault.header()
+  if (!slots.some((slot) => slot.id === made.id)) {
+    throw new OperationFailure('not_found', 'This account is not there any more. Nothing was changed.')
   }
-  const { id, userId, login } = find(vault.header())
-  const owner = { id, userId, login }
-  const made = await makePasswordSlot(vault.header().vaultId, owner, password, cost, vault.keys, now)
-  // The header may have changed while the derivation ran.
-  find(vault.header())
-  vault.changeHeader({ slots: vault.header().slots.map((slot) => (slot.id === slotId ? made : slot)) })
+  vault.changeHeader({ slots: slots.map((slot) => (slot.id === made.id ? made : slot)) })
 }
 
 /** A new recovery key, to be shown once and confirmed; the old one opens nothing any more. */

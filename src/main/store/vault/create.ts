@@ -12,7 +12,7 @@ import { renamePatiently, syncFile, syncFolder } from './atomic-write.ts'
 import { auditHead, noteGeneration } from './database-state.ts'
 import { codeOf, diskFailure } from './disk-failure.ts'
 import { headerFormat, headerVersion, sealHeader, writeHeader, type Header } from './header.ts'
-import { keyOf, newKeyMap, type KeyMap } from './key-map.ts'
+import { keyOf, newKeyMap, zeroKeys, type KeyMap } from './key-map.ts'
 import { makePasswordSlot, makeRecoverySlot } from './key-slots.ts'
 import type { KdfCost } from './kdf.ts'
 import {
@@ -114,9 +114,18 @@ export const writeFirstHeaders = (building: string, header: Header): void => {
 export const createVault = async (
   wanted: NewVault,
 ): Promise<{ readonly recoveryKey: string; readonly keys: KeyMap }> => {
-  const { folder, now } = wanted
-  requireEmptyPlace(folder)
+  requireEmptyPlace(wanted.folder)
   const keys = newKeyMap()
+  try {
+    return { recoveryKey: await buildVault(wanted, keys), keys }
+  } catch (error) {
+    zeroKeys(keys)
+    throw error
+  }
+}
+
+const buildVault = async (wanted: NewVault, keys: KeyMap): Promise<string> => {
+  const { folder, now } = wanted
   const vaultId = randomUUID()
   const passwordSlot = await makePasswordSlot(vaultId, wanted.owner, wanted.password, wanted.cost, keys, now)
   const recovery = makeRecoverySlot(vaultId, keys, now)
@@ -150,5 +159,5 @@ export const createVault = async (
     openDrafts(path.join(building, firstDraftsName), keyOf(keys, 'drafts'), { now: () => now }).close()
     writeFirstHeaders(building, header)
   })
-  return { recoveryKey: recovery.recoveryKey, keys }
+  return recovery.recoveryKey
 }

@@ -118,14 +118,17 @@ export const repairHeader = (pair: HeaderPair, now: Date): void => {
   write(pair.folder, headerName, pair.main)
 }
 
-/** Changes the unsealed part of both files, leaving each its own sealed part: possible while locked. */
-export const writeUnsealed = (pair: HeaderPair, change: Partial<Unsealed>): HeaderPair => {
-  const main = changeUnsealed(pair.main, change)
-  write(pair.folder, headerName, main)
-  if (pair.copy === null) return { ...pair, main }
-  const copy = changeUnsealed(pair.copy, change)
-  write(pair.folder, headerCopyName, copy)
-  return { ...pair, main, copy }
+/** The pair with another unsealed part, each file keeping its own sealed part: possible while locked. Writes nothing. */
+export const withUnsealed = (pair: HeaderPair, change: Partial<Unsealed>): HeaderPair => ({
+  ...pair,
+  main: changeUnsealed(pair.main, change),
+  copy: pair.copy === null ? null : changeUnsealed(pair.copy, change),
+})
+
+/** Writes each of the pair to its own file; a copy that could not be read stays as it is until an unlock. */
+export const writePair = ({ folder, main, copy }: HeaderPair): void => {
+  write(folder, headerName, main)
+  if (copy !== null) write(folder, headerCopyName, copy)
 }
 
 /** Something about the vault that a person should know and the audit records. */

@@ -19,8 +19,14 @@ export const buildingMark = '.building'
 /** What SQLite keeps beside a database file. */
 export const sidecars = ['-wal', '-shm', '-journal'] as const
 
-/** Files of the system that make no folder "not empty". */
-export const ignoredNames = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db', '.directory'])
+/** Files of the system, and a lock that was left, make no folder "not empty". */
+export const ignoredNames: ReadonlySet<string> = new Set([
+  '.DS_Store',
+  'desktop.ini',
+  'Thumbs.db',
+  '.directory',
+  lockName,
+])
 
 /** Unfinished siblings of a vault folder: `<vault>.creating-<hex>` and `<vault>.restoring-<hex>`. */
 export const siblingPattern = (folder: string): RegExp => {

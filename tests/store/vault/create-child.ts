@@ -1,0 +1,54 @@
+/**
+ * Creates a vault and kills itself before or after the n-th change of the file system that Mooring's own code makes.
+ * Run by create-crash.test.ts: create-child.ts FOLDER before|after N. Says 'done' when it was not killed.
+ */
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import path from 'node:path'
+
+const [folder, when, nth] = process.argv.slice(2)
+if (folder === undefined) throw new Error('Which folder?')
+
+const names = ['mkdirSync', 'writeFileSync', 'fsyncSync', 'renameSync', 'rmdirSync', 'openSync'] as const
+let calls = 0
+let watching = false
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL')
+}
+for (const name of names) {
+  const real: unknown = Reflect.get(fs, name)
+  if (typeof real !== 'function') throw new Error(`There is no ${name}.`)
+  Reflect.set(fs, name, (...given: unknown[]): unknown => {
+    if (!watching) return Reflect.apply(real, fs, given)
+    calls += 1
+    if (when === 'before' && calls === Number(nth)) die()
+    const result: unknown = Reflect.apply(real, fs, given)
+    if (when === 'after' && calls === Number(nth)) die()
+    return result
+  })
+}
+syncBuiltinESMExports()
+
+const { VaultSession } = await import('#services/vault/session.ts')
+const { createAndSignIn } = await import('#services/vault/creating.ts')
+const { kdfFloor } = await import('#store/vault/kdf.ts')
+
+const session = new VaultSession({
+  vaultFolder: folder,
+  sample: true,
+  migrationsFolder: path.resolve(import.meta.dirname, '../../../drizzle'),
+  appVersion: 'test',
+  clock: { now: () => new Date() },
+  files: { path: () => '' },
+  cost: kdfFloor,
+})
+watching = true
+await createAndSignIn(session, {
+  login: 'river',
+  name: 'River Testperson',
+  programName: 'Test',
+  password: 'sample',
+})
+watching = false
+session.close()
+process.stdout.write(`done ${calls}\n`)
