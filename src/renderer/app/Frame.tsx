@@ -1,7 +1,8 @@
 /** The frame of every screen: left rail, top bar, and the dialogs that may open anywhere. */
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { Palette } from '../features/palette/Palette.tsx'
 import { useActivityReports } from './activity.ts'
 import { setCurtain } from './curtain.ts'
 import { useEvents } from './host.ts'
@@ -17,8 +18,6 @@ import { TopBar } from './TopBar.tsx'
 import { useDayChange } from './useDayChange.ts'
 import { useIdleWarning } from './useIdleWarning.ts'
 import classes from './Frame.module.css'
-
-const Palette = lazy(() => import('../features/palette/Palette.tsx'))
 
 const places = {
   caseload: '/caseload',
@@ -72,11 +71,7 @@ export const Frame = () => {
       </main>
       <IdleWarning secondsLeft={secondsLeft} />
       <ShortcutsDialog opened={keysShown} onClose={() => setKeysShown(false)} />
-      {paletteOpened ? (
-        <Suspense fallback={null}>
-          <Palette />
-        </Suspense>
-      ) : null}
+      {paletteOpened ? <Palette /> : null}
     </div>
   )
 }

@@ -23,7 +23,15 @@ export const defaultFilter: CaseloadFilter = {
   levelOfCare: null,
 }
 export const defaultSort: readonly CaseloadSort[] = [{ column: 'why', direction: 'ascending' }]
-export const defaultColumns: readonly CaseloadColumn[] = [
+const narrowColumns: readonly CaseloadColumn[] = [
+  'why',
+  'name',
+  'lastSeenOn',
+  'levelOfCare',
+  'counselor',
+  'fileNumber',
+]
+const wideColumns: readonly CaseloadColumn[] = [
   'why',
   'name',
   'lastSeenOn',
@@ -34,15 +42,19 @@ export const defaultColumns: readonly CaseloadColumn[] = [
   'age',
 ]
 
-const initial: CaseloadView = {
+/** The usual columns: in a small window fewer of them, so that the reason is read in full. */
+export const usualColumns = (windowWidth: number = window.innerWidth): readonly CaseloadColumn[] =>
+  windowWidth >= 1500 ? wideColumns : narrowColumns
+
+const initial = (): CaseloadView => ({
   filter: defaultFilter,
   sort: defaultSort,
-  columns: defaultColumns,
+  columns: usualColumns(),
   activeIndex: 0,
   activeClientId: null,
-}
+})
 
-let view = initial
+let view = initial()
 let scrollTop = 0
 const listeners = new Set<() => void>()
 
@@ -75,7 +87,7 @@ export const rememberScroll = (pixels: number): void => {
 /** Back to the view of the first visit. */
 export const resetCaseloadView = (): void => {
   rememberScroll(0)
-  setCaseloadView(initial)
+  setCaseloadView(initial())
 }
 
 const subscribe = (listener: () => void) => {

@@ -81,8 +81,17 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { autoComplete: 'off' } },
     Autocomplete: { defaultProps: { autoComplete: 'off' } },
     Modal: {
-      defaultProps: { transitionProps: quick, centered: false, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        transitionProps: quick,
+        centered: false,
+        padding: 'lg',
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
+      // Its header element would be a second banner of the page.
+      attributes: { header: { role: 'presentation' } },
     },
+    InputWrapper: { styles: { label: { marginBottom: 2 }, description: { marginBottom: 4 } } },
     Menu: { defaultProps: { transitionProps: quick } },
     Popover: { defaultProps: { transitionProps: quick } },
     Tooltip: { defaultProps: { transitionProps: quick, openDelay: 400 } },
@@ -90,22 +99,40 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine's own variables where its defaults miss 4.5:1, and those that follow Mooring's tokens. */
+/** Light variants (alerts, badges) in Mooring's meanings; Mantine's own miss 4.5:1. */
+const meanings = Object.fromEntries(
+  (
+    [
+      ['red', 'urgent'],
+      ['yellow', 'due'],
+      ['orange', 'due'],
+      ['blue', 'info'],
+      ['violet', 'waiting'],
+      ['harbor', 'accent'],
+    ] as const
+  ).flatMap(([color, meaning]) => [
+    [`--mantine-color-${color}-light`, `var(--${meaning}-soft)`],
+    [`--mantine-color-${color}-light-hover`, `var(--${meaning}-soft)`],
+    [`--mantine-color-${color}-light-color`, `var(--${meaning})`],
+    [`--mantine-color-${color}-outline`, `var(--${meaning})`],
+    [`--mantine-color-${color}-text`, `var(--${meaning})`],
+  ]),
+) as Record<string, string>
+
+/** Mantine's variables where its defaults miss 4.5:1, and those that follow Mooring's tokens. */
+const both = {
+  ...meanings,
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-2)',
+  '--mantine-color-placeholder': 'var(--ink-2)',
+  '--mantine-color-error': 'var(--urgent)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--input-bd': 'var(--line-strong)',
+}
+
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: {
-    '--mantine-color-body': '#ffffff',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-2)',
-    '--mantine-color-error': 'var(--urgent)',
-    '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-default-border': 'var(--mantine-color-gray-4)',
-  },
-  dark: {
-    '--mantine-color-body': 'var(--paper)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-2)',
-    '--mantine-color-error': 'var(--urgent)',
-    '--mantine-color-anchor': 'var(--accent)',
-  },
+  light: { ...both, '--mantine-color-default-border': 'var(--line-strong)' },
+  dark: { ...both, '--mantine-color-default-border': 'var(--line-strong)' },
 })

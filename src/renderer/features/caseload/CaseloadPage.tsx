@@ -12,6 +12,7 @@ import {
   setCaseloadSort,
   useCaseloadView,
 } from '../../app/caseloadView.ts'
+import { locale } from '../../app/locale.ts'
 import { useOperation } from '../../app/query.ts'
 import { useMay, useSession } from '../../app/session.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
@@ -30,7 +31,7 @@ import classes from './CaseloadPage.module.css'
 /** Row heights of look.md, in pixels. */
 const rowHeights = { compact: 28, normal: 32, relaxed: 40 } as const
 
-const people = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'person' : 'people'}`
+const people = (count: number) => `${count.toLocaleString(locale())} ${count === 1 ? 'person' : 'people'}`
 
 const isNarrowed = (filter: CaseloadFilter) =>
   filter.search !== '' || filter.counselorId !== null || filter.levelOfCare !== null
@@ -82,12 +83,18 @@ export default function CaseloadPage() {
   const nobody = empty && !isNarrowed(filter) && choices.data?.allCount === 0
   const counts = choices.data
   const statuses = [
-    { value: 'open', label: counts === undefined ? 'Open' : `Open ${counts.openCount}` },
+    {
+      value: 'open',
+      label: counts === undefined ? 'Open' : `Open ${counts.openCount.toLocaleString(locale())}`,
+    },
     {
       value: 'closed',
-      label: counts === undefined ? 'Closed' : `Closed ${counts.allCount - counts.openCount}`,
+      label:
+        counts === undefined
+          ? 'Closed'
+          : `Closed ${(counts.allCount - counts.openCount).toLocaleString(locale())}`,
     },
-    { value: 'all', label: counts === undefined ? 'All' : `All ${counts.allCount}` },
+    { value: 'all', label: counts === undefined ? 'All' : `All ${counts.allCount.toLocaleString(locale())}` },
   ]
 
   return (

@@ -1,8 +1,8 @@
 /** Which columns are shown; kept until Mooring is locked. */
-import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconColumns } from '@tabler/icons-react'
+import { Button, Checkbox, Popover, Stack } from '@mantine/core'
+import { IconColumns } from '@tabler/icons-react'
 import type { CaseloadColumn } from '#shared/contract/operations/clients.ts'
-import { defaultColumns, setCaseloadView, useCaseloadView } from '../../app/caseloadView.ts'
+import { usualColumns, setCaseloadView, useCaseloadView } from '../../app/caseloadView.ts'
 import { caseloadColumnNames } from './columnNames.ts'
 
 const all = Object.keys(caseloadColumnNames) as CaseloadColumn[]
@@ -25,8 +25,8 @@ export const ColumnChooser = () => {
     })
   }
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
+    <Popover position="bottom-end" withinPortal={false} trapFocus shadow="sm">
+      <Popover.Target>
         <Button
           size="compact-sm"
           variant="subtle"
@@ -35,29 +35,30 @@ export const ColumnChooser = () => {
         >
           Columns
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {all
-          .filter((column) => !fixed.has(column))
-          .map((column) => {
-            const shown = columns.includes(column)
-            return (
-              <Menu.Item
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Columns">
+        <Stack gap="sm">
+          {all
+            .filter((column) => !fixed.has(column))
+            .map((column) => (
+              <Checkbox
                 key={column}
-                role="menuitemcheckbox"
-                aria-checked={shown}
-                leftSection={shown ? <IconCheck size={14} /> : <span className="icon-space" />}
-                onClick={() => toggle(column)}
-              >
-                {caseloadColumnNames[column]}
-              </Menu.Item>
-            )
-          })}
-        <Menu.Divider />
-        <Menu.Item onClick={() => setCaseloadView({ columns: defaultColumns })}>
-          Show the usual columns
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+                size="xs"
+                label={caseloadColumnNames[column]}
+                checked={columns.includes(column)}
+                onChange={() => toggle(column)}
+              />
+            ))}
+          <Button
+            size="compact-xs"
+            variant="default"
+            mt="xs"
+            onClick={() => setCaseloadView({ columns: usualColumns() })}
+          >
+            The usual columns
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

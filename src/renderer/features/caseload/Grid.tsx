@@ -20,7 +20,7 @@ import type {
   CaseloadSort,
 } from '#shared/contract/operations/clients.ts'
 import { CaseloadRow, PlaceholderRow } from './CaseloadRow.tsx'
-import { columns, features, visibilityOf, widths } from './columns.tsx'
+import { columns, features, layoutOf, visibilityOf } from './columns.tsx'
 import { HeadingRow, headingHeight } from './HeadingRow.tsx'
 import { useGridKeys } from './useGridKeys.ts'
 import classes from './Grid.module.css'
@@ -175,8 +175,13 @@ export const Grid = (props: Props) => {
     onEscape: props.onEscape,
   })
 
-  const template = shown.map((column) => widths[column]).join(' ')
+  const { template, minWidth } = layoutOf(shown)
   const cells = shown.length
+  const variables: Record<string, string> = {
+    '--columns': template,
+    '--min-width': `${minWidth}px`,
+    '--row-height': `${rowHeight}px`,
+  }
   return (
     <div
       ref={scroller}
@@ -187,7 +192,7 @@ export const Grid = (props: Props) => {
       aria-busy={props.stale || undefined}
       className={classes.grid}
       data-stale={props.stale || undefined}
-      style={{ '--columns': template, '--row-height': `${rowHeight}px` } as React.CSSProperties}
+      style={variables}
     >
       <HeadingRow
         headers={headings}

@@ -121,55 +121,57 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
             <TextInput label="Referred by" {...form.getInputProps('referralSource')} />
           </div>
         ) : null}
-        {similar.length === 0 ? null : (
-          <Alert
-            mt="md"
-            color="yellow"
-            icon={<IconUsers size={18} />}
-            title="Perhaps this person is here already"
-            role="alert"
-          >
-            <ul className={classes.similar}>
-              {similar.map((hit) => (
-                <li key={hit.clientId}>
-                  <span>
-                    <PlainName name={hit.name} legal={hit.legalName} /> · File {hit.fileNumber} ·{' '}
-                    {hit.status === 'open' ? 'open' : hit.status === 'closed' ? 'closed' : 'no episode'}
-                  </span>
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    onClick={() => {
-                      onClose()
-                      onCreated(hit.clientId)
-                    }}
-                  >
-                    Open this one
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </Alert>
-        )}
-        {refusal === null ? null : (
-          <Alert mt="md" color="red" role="alert">
-            {refusal}
-          </Alert>
-        )}
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          {similar.length === 0 ? (
-            <Button type="submit" loading={create.isPending}>
-              Add client
-            </Button>
-          ) : (
-            <Button loading={create.isPending} onClick={() => save(true)()}>
-              It is another person: add
-            </Button>
+        <div className={classes.foot}>
+          {similar.length === 0 ? null : (
+            <Alert
+              mt="md"
+              color="yellow"
+              icon={<IconUsers size={18} />}
+              title="Perhaps this person is here already"
+              role="alert"
+            >
+              <ul className={classes.similar}>
+                {similar.map((hit) => (
+                  <li key={hit.clientId}>
+                    <span>
+                      <PlainName name={hit.name} legal={hit.legalName} /> · File {hit.fileNumber} ·{' '}
+                      {hit.status === 'open' ? 'open' : hit.status === 'closed' ? 'closed' : 'no episode'}
+                    </span>
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      onClick={() => {
+                        onClose()
+                        onCreated(hit.clientId)
+                      }}
+                    >
+                      Open this one
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </Alert>
           )}
-        </Group>
+          {refusal === null ? null : (
+            <Alert mt="md" color="red" role="alert">
+              {refusal}
+            </Alert>
+          )}
+          <Group justify="flex-end" mt="md">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            {similar.length === 0 ? (
+              <Button type="submit" loading={create.isPending}>
+                Add client
+              </Button>
+            ) : (
+              <Button loading={create.isPending} onClick={() => save(true)()}>
+                It is another person: add
+              </Button>
+            )}
+          </Group>
+        </div>
       </form>
     </Modal>
   )

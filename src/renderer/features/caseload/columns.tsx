@@ -16,21 +16,30 @@ import classes from './Grid.module.css'
 export const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature })
 const helper = createColumnHelper<typeof features, CaseloadRow>()
 
-/** CSS width of a column in the grid: fixed for short values, shared out for words. */
-export const widths: Record<CaseloadColumn, string> = {
-  why: 'minmax(260px, 2.6fr)',
-  name: 'minmax(150px, 1.6fr)',
-  fileNumber: 'minmax(86px, 0.5fr)',
-  age: '52px',
-  levelOfCare: 'minmax(92px, 0.8fr)',
-  counselor: 'minmax(110px, 1fr)',
-  admittedOn: '124px',
-  dischargedOn: '124px',
-  lastSeenOn: '124px',
-  primarySubstance: 'minmax(96px, 0.9fr)',
-  lastUseOn: '124px',
-  unsignedNotes: '84px',
+/** Width of a column: at least `min` pixels, and its share of what is left over (0: stays at `min`). */
+const widths: Record<CaseloadColumn, { readonly min: number; readonly grow: number }> = {
+  why: { min: 380, grow: 2.4 },
+  name: { min: 150, grow: 1.6 },
+  fileNumber: { min: 84, grow: 0.4 },
+  age: { min: 48, grow: 0 },
+  levelOfCare: { min: 100, grow: 0.7 },
+  counselor: { min: 110, grow: 0.9 },
+  admittedOn: { min: 128, grow: 0 },
+  dischargedOn: { min: 128, grow: 0 },
+  lastSeenOn: { min: 128, grow: 0 },
+  primarySubstance: { min: 104, grow: 0.7 },
+  lastUseOn: { min: 128, grow: 0 },
+  unsignedNotes: { min: 80, grow: 0 },
 }
+
+/** `grid-template-columns` of the shown columns, and the width in pixels below which the grid scrolls sideways. */
+export const layoutOf = (shown: readonly CaseloadColumn[]) => ({
+  template: shown
+    .map((column) => widths[column])
+    .map(({ min, grow }) => (grow === 0 ? `${min}px` : `minmax(${min}px, ${grow}fr)`))
+    .join(' '),
+  minWidth: shown.reduce((sum, column) => sum + widths[column].min, 0),
+})
 
 /** Columns whose values stand at the right edge. */
 export const numeric: ReadonlySet<CaseloadColumn> = new Set(['age', 'unsignedNotes'])

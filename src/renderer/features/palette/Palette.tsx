@@ -16,7 +16,8 @@ import classes from './Palette.module.css'
 /** Milliseconds without a key before the store is asked. */
 const pause = 60
 
-export default function Palette() {
+/** The dialog; mounted only while open. Part of the workspace's own code: the first key typed must land here. */
+export const Palette = () => {
   const navigate = useNavigate()
   const listId = useId()
   const [text, setText] = useState('')
@@ -66,7 +67,7 @@ export default function Palette() {
       size={560}
       padding={0}
       yOffset="10vh"
-      aria-label="Find a client or a screen"
+      attributes={{ content: { 'aria-label': 'Find a client or a screen' } }}
     >
       <TextInput
         size="md"
@@ -83,6 +84,7 @@ export default function Palette() {
         spellCheck={false}
         maxLength={200}
         data-autofocus
+        autoFocus
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value)

@@ -66,7 +66,7 @@ export const RecoverySection = () => {
           closeOnEscape={false}
           closeOnClickOutside={false}
           size={560}
-          aria-label="New recovery key"
+          attributes={{ content: { 'aria-label': 'New recovery key' } }}
         >
           <div className={classes.dialog}>
             <RecoveryKey

@@ -43,12 +43,12 @@ export default function SettingsPage() {
     name: keyof Settings,
     min: number,
     max: number,
-    unit = 'days',
+    unit = 'day',
   ) => (
     <NumberInput
       label={label}
       description={description}
-      suffix={` ${unit}`}
+      suffix={form.values[name] === 1 ? ` ${unit}` : ` ${unit}s`}
       min={min}
       max={max}
       allowDecimal={false}
@@ -114,7 +114,7 @@ export default function SettingsPage() {
         </section>
         <section className={classes.section} aria-labelledby="settings-lock">
           <h2 id="settings-lock">Lock</h2>
-          {days('Lock when idle for', 'Mooring warns a minute before', 'idleMinutes', 1, 120, 'minutes')}
+          {days('Lock when idle for', 'Mooring warns a minute before', 'idleMinutes', 1, 120, 'minute')}
         </section>
         {save.error === null ? null : (
           <Alert color="red" role="alert" mb="md">
