@@ -6,18 +6,27 @@ import { newId } from '../context.ts'
 
 const hashOf = (canonical: string): Buffer => createHash('sha256').update(canonical, 'utf8').digest()
 
-/** Ed25519 over the canonical form with the vault's signing key, which is made at the first signature. */
-export const signContent = (store: Store, content: SignedContent) => {
-  const key = currentSigningKey(store) ?? makeSigningKey(store, content.signedAt)
-  const canonical = canonicalNote(content)
+/**
+ * A signer with the vault's signing key, which is made at the first signature. One signer serves many notes of one
+ * piece of work (an import, the sample caseload) and is dropped with it: reading the key takes longer than signing.
+ */
+export const signerOf = (store: Store, at: string) => {
+  const key = currentSigningKey(store) ?? makeSigningKey(store, at)
   const privateKey = createPrivateKey({ key: key.privateKey, format: 'der', type: 'pkcs8' })
-  return {
-    canonicalVersion,
-    contentHash: hashOf(canonical),
-    signature: sign(null, Buffer.from(canonical, 'utf8'), privateKey),
-    signingKeyId: key.id,
+  return (content: SignedContent) => {
+    const canonical = canonicalNote(content)
+    return {
+      canonicalVersion,
+      contentHash: hashOf(canonical),
+      signature: sign(null, Buffer.from(canonical, 'utf8'), privateKey),
+      signingKeyId: key.id,
+    }
   }
 }
+
+/** Ed25519 over the canonical form with the vault's signing key. */
+export const signContent = (store: Store, content: SignedContent) =>
+  signerOf(store, content.signedAt)(content)
 
 /** True when hash and signature both hold over the content as it is stored now. */
 export const signatureHolds = (

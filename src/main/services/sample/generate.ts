@@ -57,7 +57,7 @@ export const generateSample = async (
   const entries = sessionsOf(charts, size, todayOf(context))
   const drafts: Dated[] = []
   let notes = 0
-  const writer = sampleWriter(context.store)
+  const writer = sampleWriter(context.store, beganAt(context, size))
   for (let at = 0; at < entries.length; at += batch) {
     job.checkpoint()
     job.progress('Writing sessions and notes', at, entries.length)
@@ -93,7 +93,7 @@ const writeCharts = async (
   const asOf = todayOf(context)
   const shares = shareSessions(random.fork(1), size.clients, size.sessions)
   const charts: SampleChart[] = []
-  const began = instantOf(addDays(asOf, -size.daysBack), '08:00')
+  const began = beganAt(context, size)
   const newId = (): string => idAt(random, began)
   const counselors: SampleCounselor[] = [
     { staffId: context.user.staffId, userId: context.user.userId, own: true },
@@ -111,7 +111,7 @@ const writeCharts = async (
         // The signed-in counselor carries most of the caseload; the rest is the colleagues'.
         const counselor = counselors[stream.chance(0.64) ? 0 : stream.int(1, counselors.length - 1)]
         if (counselor === undefined) throw new RangeError('There is no counselor.')
-        const admitted = instantOf(course.admittedOn, '09:00')
+        const admitted = localInstant(course.admittedOn, '09:00')
         const chart: SampleChart = {
           clientId: idAt(stream, admitted),
           episodeId: idAt(stream, admitted),
@@ -145,7 +145,7 @@ const sessionsOf = (charts: readonly SampleChart[], size: SampleSize, asOf: stri
         const last = number === chart.course.days.length - 1
         const place = { day: heldOn, first: number === 0, last, seenToEnd: chart.course.standing === 'open' }
         const session = sampleSession(stream, place, daysBetween(chart.course.admittedOn, heldOn), asOf)
-        const startsAt = instantOf(heldOn, session.startTime)
+        const startsAt = localInstant(heldOn, session.startTime)
         const own = chart.counselor.own
         return {
           stream,
@@ -168,9 +168,17 @@ const sessionsOf = (charts: readonly SampleChart[], size: SampleSize, asOf: stri
     )
     .sort((a, b) => (a.entry.startsAt < b.entry.startsAt ? -1 : a.entry.startsAt > b.entry.startsAt ? 1 : 0))
 
+/** Before the first person was admitted. */
+const beganAt = (context: Context, size: SampleSize): string =>
+  localInstant(addDays(todayOf(context), -size.daysBack), '08:00')
+
+/** Asked once: looking the time zone up takes longer than writing a row. */
+const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+const localInstant = (date: string, time: string): string => instantOf(date, time, timeZone)
+
 /** Signed the same evening or the day after, never in the future. */
 const signedAt = (context: Context, entry: SampleEntry): string => {
-  const evening = instantOf(addDays(entry.heldOn, entry.signedAfter), '20:30')
+  const evening = localInstant(addDays(entry.heldOn, entry.signedAfter), '20:30')
   return evening < now(context) ? evening : entry.recordedAt
 }
 

@@ -3,7 +3,7 @@ import type { Store } from '#store/database/store.ts'
 import { attendance, notes, sessions } from '#store/schema/index.ts'
 import { sql } from 'drizzle-orm'
 import { appendAudit } from '../audit/append.ts'
-import { signContent } from '../notes/signature.ts'
+import { signerOf } from '../notes/signature.ts'
 import type { SampleSession } from './sessions.ts'
 
 /** Everything about one client's part in one sample session that is to be written. */
@@ -31,7 +31,8 @@ export interface SampleNoteEntry {
 const place = sql.placeholder
 
 /** Prepared once for a whole caseload: a million rows go through these three statements. */
-export const sampleWriter = (store: Store) => {
+export const sampleWriter = (store: Store, began: string) => {
+  const sign = signerOf(store, began)
   const tracked = {
     createdAt: place('at'),
     createdBy: place('by'),
@@ -130,7 +131,7 @@ export const sampleWriter = (store: Store) => {
         signedAt: note.signedAt,
         signedBy: entry.userId,
       }
-      const signed = signContent(store, content)
+      const signed = sign(content)
       insertNote.run({
         ...signed,
         id: note.noteId,

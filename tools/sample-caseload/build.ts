@@ -1,0 +1,81 @@
+import { confirmRecoveryKey } from '#store/vault/change-slots.ts'
+import { kdfFloor } from '#store/vault/kdf.ts'
+import { systemClock, type Job } from '#services/context.ts'
+import { generateSample, type SampleCounts } from '#services/sample/generate.ts'
+import { readSettings } from '#services/settings/read.ts'
+import { createAndSignIn } from '#services/vault/creating.ts'
+import { VaultSession } from '#services/vault/session.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Version of the app, as package.json says. */
+export const appVersion = (): string => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  return version
+}
+
+export interface WantedSample {
+  /** Missing or empty. */
+  readonly folder: string
+  readonly clients: number
+  readonly sessions: number
+  readonly seed: number
+  readonly password: string
+}
+
+/** The account that the vault is opened with. */
+export const sampleLogin = 'sample'
+
+const noFile = (): never => {
+  throw new Error('No file is read while the sample caseload is made.')
+}
+
+/**
+ * Makes a vault and fills it with invented people: the vault's own creation and the services, without a window.
+ * Throws OperationFailure: `already_exists`, `disk_full`, `read_only`.
+ */
+export const buildSampleVault = async (
+  wanted: WantedSample,
+  progress: Job['progress'],
+): Promise<SampleCounts> => {
+  const session = new VaultSession({
+    vaultFolder: wanted.folder,
+    sample: true,
+    migrationsFolder: join(root, 'drizzle'),
+    appVersion: appVersion(),
+    clock: systemClock,
+    files: { path: noFile },
+  })
+  try {
+    const { recoveryKey } = await createAndSignIn(
+      session,
+      {
+        login: sampleLogin,
+        name: 'Sam Sampleton',
+        programName: 'Sample Program (invented people)',
+        password: wanted.password,
+      },
+      kdfFloor,
+    )
+    const { vault, user } = session.requireOpen()
+    confirmRecoveryKey(vault, recoveryKey)
+    return await generateSample(
+      {
+        store: vault.store,
+        drafts: vault.drafts,
+        clock: systemClock,
+        user,
+        files: { read: noFile, path: noFile },
+        settings: readSettings(vault.store),
+        appVersion: appVersion(),
+        emit: () => undefined,
+      },
+      { clients: wanted.clients, sessions: wanted.sessions, seed: wanted.seed, daysBack: 730 },
+      { progress, checkpoint: () => undefined },
+    )
+  } finally {
+    session.close()
+  }
+}
