@@ -32,6 +32,7 @@ const dispatcher = new Dispatcher({
   clock: systemClock,
   appVersion: start.appVersion,
   emit,
+  defect: (trace) => void process.stderr.write(`Defect in ${trace}\n`),
 })
 
 let told = ''

@@ -11,6 +11,7 @@ import { touchedBy } from './changes.ts'
 import { ChartViews } from './chart-views.ts'
 import { isJob, isStoreHandler, storeHandlers } from './handlers.ts'
 import type { Jobs } from './jobs.ts'
+import { defectTrace } from './defects.ts'
 import { invalidInput, refusalOf } from './refusals.ts'
 
 export interface DispatcherParts {
@@ -19,6 +20,8 @@ export interface DispatcherParts {
   readonly jobs: Jobs
   readonly clock: Clock
   readonly appVersion: string
+  /** Gets the trace of a defect of ours, free of data, for whoever looks into it. */
+  defect(trace: string): void
   emit(event: AppEvent): void
 }
 
@@ -38,6 +41,8 @@ export class Dispatcher {
     try {
       return { ok: true, value: await this.#run(name, rawInput, internal) }
     } catch (error) {
+      const trace = defectTrace(isOperationName(name) ? name : 'unknown operation', error)
+      if (trace !== null) this.#parts.defect(trace)
       return { ok: false, error: refusalOf(error) }
     }
   }
