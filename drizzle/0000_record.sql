@@ -35,6 +35,7 @@ CREATE TABLE `client_assignments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `client_assignments_one_open` ON `client_assignments` (`client_id`,`staff_id`) WHERE "client_assignments"."to_date" is null;--> statement-breakpoint
 CREATE INDEX `client_assignments_by_staff` ON `client_assignments` (`staff_id`,`to_date`);--> statement-breakpoint
+CREATE INDEX `client_assignments_by_client` ON `client_assignments` (`client_id`);--> statement-breakpoint
 CREATE TABLE `list_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`list` text NOT NULL,
@@ -117,6 +118,7 @@ CREATE TABLE `assessment_parts` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `assessment_parts_once` ON `assessment_parts` (`episode_id`,`kind`) WHERE "assessment_parts"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX `assessment_parts_by_episode` ON `assessment_parts` (`episode_id`,`kind`);--> statement-breakpoint
 CREATE TABLE `conditions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -144,6 +146,7 @@ CREATE TABLE `conditions` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `conditions_by_client` ON `conditions` (`client_id`);--> statement-breakpoint
+CREATE INDEX `conditions_by_treated_by_contact` ON `conditions` (`treated_by_contact_id`);--> statement-breakpoint
 CREATE TABLE `medications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -182,6 +185,8 @@ CREATE TABLE `medications` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `medications_by_client` ON `medications` (`client_id`,`stopped_on`);--> statement-breakpoint
+CREATE INDEX `medications_by_prescriber_contact` ON `medications` (`prescriber_contact_id`);--> statement-breakpoint
+CREATE INDEX `medications_by_episode` ON `medications` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `attachment_files` (
 	`sha256` text PRIMARY KEY NOT NULL,
 	`bytes` integer NOT NULL,
@@ -218,6 +223,7 @@ CREATE TABLE `attachments` (
 --> statement-breakpoint
 CREATE INDEX `attachments_by_client` ON `attachments` (`client_id`,`document_date`);--> statement-breakpoint
 CREATE INDEX `attachments_by_file` ON `attachments` (`file_sha256`);--> statement-breakpoint
+CREATE INDEX `attachments_by_episode` ON `attachments` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `consents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -273,6 +279,9 @@ CREATE TABLE `consents` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `consents_by_client` ON `consents` (`client_id`,`expires_on`);--> statement-breakpoint
+CREATE INDEX `consents_by_attachment` ON `consents` (`attachment_id`);--> statement-breakpoint
+CREATE INDEX `consents_by_recipient_contact` ON `consents` (`recipient_contact_id`);--> statement-breakpoint
+CREATE INDEX `consents_by_episode` ON `consents` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `disclosures` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -308,6 +317,7 @@ CREATE TABLE `disclosures` (
 CREATE INDEX `disclosures_by_client` ON `disclosures` (`client_id`,`disclosed_on`);--> statement-breakpoint
 CREATE INDEX `disclosures_by_time` ON `disclosures` (`disclosed_on`);--> statement-breakpoint
 CREATE INDEX `disclosures_by_consent` ON `disclosures` (`consent_id`);--> statement-breakpoint
+CREATE INDEX `disclosures_by_release` ON `disclosures` (`release_id`);--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -337,6 +347,7 @@ CREATE TABLE `notices` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `notices_by_client` ON `notices` (`client_id`);--> statement-breakpoint
+CREATE INDEX `notices_by_episode` ON `notices` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `restrictions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -415,6 +426,8 @@ CREATE TABLE `education_given` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `education_given_by_client` ON `education_given` (`client_id`,`given_on`);--> statement-breakpoint
+CREATE INDEX `education_given_by_episode` ON `education_given` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `education_given_by_session` ON `education_given` (`session_id`);--> statement-breakpoint
 CREATE TABLE `referrals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -462,6 +475,11 @@ CREATE TABLE `referrals` (
 --> statement-breakpoint
 CREATE INDEX `referrals_by_client` ON `referrals` (`client_id`,`referred_on`);--> statement-breakpoint
 CREATE INDEX `referrals_unanswered` ON `referrals` (`answer_due_on`) WHERE "referrals"."answered_on" is null and "referrals"."closed_on" is null and "referrals"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX `referrals_by_attachment` ON `referrals` (`attachment_id`);--> statement-breakpoint
+CREATE INDEX `referrals_by_consent` ON `referrals` (`consent_id`);--> statement-breakpoint
+CREATE INDEX `referrals_by_contact` ON `referrals` (`contact_id`);--> statement-breakpoint
+CREATE INDEX `referrals_by_disclosure` ON `referrals` (`disclosure_id`);--> statement-breakpoint
+CREATE INDEX `referrals_by_episode` ON `referrals` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `counseling_addenda` (
 	`id` text PRIMARY KEY NOT NULL,
 	`note_id` text NOT NULL,
@@ -524,6 +542,7 @@ CREATE TABLE `counseling_notes` (
 CREATE UNIQUE INDEX `counseling_notes_id_unique` ON `counseling_notes` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `counseling_notes_one_per_author` ON `counseling_notes` (`session_id`,`client_id`,`author_id`) WHERE "counseling_notes"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX `counseling_notes_by_client` ON `counseling_notes` (`client_id`,`state`);--> statement-breakpoint
+CREATE INDEX `counseling_notes_by_session` ON `counseling_notes` (`session_id`,`client_id`);--> statement-breakpoint
 CREATE TABLE `diagnoses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -648,6 +667,7 @@ CREATE TABLE `episodes` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `episodes_same_admission_once` ON `episodes` (`client_id`,`admitted_on`) WHERE "episodes"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX `episodes_by_counselor` ON `episodes` (`counselor_id`);--> statement-breakpoint
+CREATE INDEX `episodes_by_client` ON `episodes` (`client_id`,`admitted_on`);--> statement-breakpoint
 CREATE TABLE `contact_attempts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -688,6 +708,8 @@ CREATE TABLE `contact_attempts` (
 --> statement-breakpoint
 CREATE INDEX `contact_attempts_by_client` ON `contact_attempts` (`client_id`,`attempted_on`);--> statement-breakpoint
 CREATE INDEX `contact_attempts_by_point` ON `contact_attempts` (`point_id`);--> statement-breakpoint
+CREATE INDEX `contact_attempts_by_contact` ON `contact_attempts` (`contact_id`);--> statement-breakpoint
+CREATE INDEX `contact_attempts_by_episode` ON `contact_attempts` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `follow_up_points` (
 	`id` text PRIMARY KEY NOT NULL,
 	`schedule_id` text NOT NULL,
@@ -751,6 +773,8 @@ CREATE TABLE `follow_up_schedules` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `follow_up_schedules_by_client` ON `follow_up_schedules` (`client_id`);--> statement-breakpoint
+CREATE INDEX `follow_up_schedules_by_episode` ON `follow_up_schedules` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `follow_up_schedules_by_template` ON `follow_up_schedules` (`template_id`);--> statement-breakpoint
 CREATE TABLE `schedule_templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -896,6 +920,7 @@ CREATE TABLE `groups` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `groups_by_name` ON `groups` (`name`);--> statement-breakpoint
+CREATE INDEX `groups_by_curriculum` ON `groups` (`curriculum_id`);--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`id` text PRIMARY KEY NOT NULL,
 	`group_id` text NOT NULL,
@@ -926,6 +951,7 @@ CREATE TABLE `memberships` (
 CREATE UNIQUE INDEX `memberships_one_open` ON `memberships` (`group_id`,`client_id`) WHERE "memberships"."to_date" is null and "memberships"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX `memberships_by_group` ON `memberships` (`group_id`,`from_date`);--> statement-breakpoint
 CREATE INDEX `memberships_by_client` ON `memberships` (`client_id`,`from_date`);--> statement-breakpoint
+CREATE INDEX `memberships_by_episode` ON `memberships` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `topics` (
 	`id` text PRIMARY KEY NOT NULL,
 	`curriculum_id` text NOT NULL,
@@ -1049,6 +1075,8 @@ CREATE TABLE `lapses` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `lapses_by_client` ON `lapses` (`client_id`,`occurred_on`);--> statement-breakpoint
+CREATE INDEX `lapses_by_episode` ON `lapses` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `lapses_by_session` ON `lapses` (`session_id`);--> statement-breakpoint
 CREATE TABLE `skill_uses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`skill_id` text NOT NULL,
@@ -1072,6 +1100,7 @@ CREATE TABLE `skill_uses` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `skill_uses_by_skill` ON `skill_uses` (`skill_id`,`used_on`);--> statement-breakpoint
+CREATE INDEX `skill_uses_by_session` ON `skill_uses` (`session_id`);--> statement-breakpoint
 CREATE TABLE `instruments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -1136,6 +1165,8 @@ CREATE TABLE `measure_results` (
 --> statement-breakpoint
 CREATE INDEX `measure_results_by_client` ON `measure_results` (`client_id`,`instrument_id`,`taken_on`);--> statement-breakpoint
 CREATE INDEX `measure_results_by_instrument` ON `measure_results` (`instrument_id`);--> statement-breakpoint
+CREATE INDEX `measure_results_by_episode` ON `measure_results` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `measure_results_by_session` ON `measure_results` (`session_id`);--> statement-breakpoint
 CREATE TABLE `measure_schedules` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -1162,6 +1193,7 @@ CREATE TABLE `measure_schedules` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `measure_schedules_by_client` ON `measure_schedules` (`client_id`);--> statement-breakpoint
+CREATE INDEX `measure_schedules_by_episode` ON `measure_schedules` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `addenda` (
 	`pk` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -1286,6 +1318,8 @@ CREATE UNIQUE INDEX `notes_one_per_author` ON `notes` (`session_id`,`client_id`,
 CREATE INDEX `notes_by_client` ON `notes` (`client_id`,`state`);--> statement-breakpoint
 CREATE INDEX `notes_by_author` ON `notes` (`author_id`,`state`);--> statement-breakpoint
 CREATE INDEX `notes_by_source` ON `notes` (`source_batch_id`);--> statement-breakpoint
+CREATE INDEX `notes_by_episode` ON `notes` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `notes_by_session` ON `notes` (`session_id`,`client_id`);--> statement-breakpoint
 CREATE TABLE `signing_keys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_key` blob NOT NULL,
@@ -1383,6 +1417,10 @@ CREATE TABLE `check_ins` (
 --> statement-breakpoint
 CREATE INDEX `check_ins_by_client` ON `check_ins` (`client_id`,`held_on`);--> statement-breakpoint
 CREATE INDEX `check_ins_by_point` ON `check_ins` (`point_id`);--> statement-breakpoint
+CREATE INDEX `check_ins_by_attempt` ON `check_ins` (`attempt_id`);--> statement-breakpoint
+CREATE INDEX `check_ins_by_episode` ON `check_ins` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `check_ins_by_lapse` ON `check_ins` (`lapse_id`);--> statement-breakpoint
+CREATE INDEX `check_ins_by_session` ON `check_ins` (`session_id`);--> statement-breakpoint
 CREATE TABLE `paws_episodes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -1414,6 +1452,7 @@ CREATE TABLE `paws_episodes` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `paws_episodes_by_client` ON `paws_episodes` (`client_id`,`began_on`);--> statement-breakpoint
+CREATE INDEX `paws_episodes_by_episode` ON `paws_episodes` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `clients` (
 	`pk` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -1793,6 +1832,7 @@ CREATE TABLE `relapse_supports` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `relapse_supports_lineage_once` ON `relapse_supports` (`plan_id`,`lineage_id`);--> statement-breakpoint
 CREATE INDEX `relapse_supports_by_consent` ON `relapse_supports` (`consent_id`);--> statement-breakpoint
+CREATE INDEX `relapse_supports_by_contact` ON `relapse_supports` (`contact_id`);--> statement-breakpoint
 CREATE TABLE `releases` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document` text NOT NULL,
@@ -1894,6 +1934,7 @@ CREATE TABLE `risk_screens` (
 --> statement-breakpoint
 CREATE INDEX `risk_screens_by_client` ON `risk_screens` (`client_id`,`screened_on`);--> statement-breakpoint
 CREATE INDEX `risk_screens_by_session` ON `risk_screens` (`session_id`);--> statement-breakpoint
+CREATE INDEX `risk_screens_by_episode` ON `risk_screens` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `session_series` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -1956,6 +1997,7 @@ CREATE TABLE `attendance` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `attendance_once` ON `attendance` (`session_id`,`client_id`);--> statement-breakpoint
 CREATE INDEX `attendance_by_client` ON `attendance` (`client_id`,`session_id`);--> statement-breakpoint
+CREATE INDEX `attendance_by_episode` ON `attendance` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -2158,6 +2200,7 @@ CREATE TABLE `plan_problems` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `plan_problems_lineage_once` ON `plan_problems` (`plan_id`,`lineage_id`);--> statement-breakpoint
+CREATE INDEX `plan_problems_by_condition` ON `plan_problems` (`condition_id`);--> statement-breakpoint
 CREATE TABLE `progress_evidence` (
 	`progress_id` text NOT NULL,
 	`session_id` text NOT NULL,
@@ -2289,6 +2332,10 @@ CREATE TABLE `red_flag_events` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `red_flag_events_by_client` ON `red_flag_events` (`client_id`,`seen_on`);--> statement-breakpoint
+CREATE INDEX `red_flag_events_by_episode` ON `red_flag_events` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `red_flag_events_by_referral` ON `red_flag_events` (`referral_id`);--> statement-breakpoint
+CREATE INDEX `red_flag_events_by_observation` ON `red_flag_events` (`observation_id`);--> statement-breakpoint
+CREATE INDEX `red_flag_events_by_withdrawal` ON `red_flag_events` (`withdrawal_id`);--> statement-breakpoint
 CREATE TABLE `taper_adherence` (
 	`id` text PRIMARY KEY NOT NULL,
 	`step_id` text NOT NULL,
@@ -2372,6 +2419,9 @@ CREATE TABLE `tapers` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `tapers_version_once` ON `tapers` (`lineage_id`,`version`);--> statement-breakpoint
 CREATE INDEX `tapers_by_client` ON `tapers` (`client_id`,`status`);--> statement-breakpoint
+CREATE INDEX `tapers_by_episode` ON `tapers` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `tapers_by_medication` ON `tapers` (`medication_id`);--> statement-breakpoint
+CREATE INDEX `tapers_by_withdrawal` ON `tapers` (`withdrawal_id`);--> statement-breakpoint
 CREATE TABLE `withdrawal_observations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`withdrawal_id` text NOT NULL,
@@ -2460,6 +2510,7 @@ CREATE TABLE `withdrawals` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `withdrawals_by_client` ON `withdrawals` (`client_id`,`last_dose_on`);--> statement-breakpoint
+CREATE INDEX `withdrawals_by_episode` ON `withdrawals` (`episode_id`);--> statement-breakpoint
 CREATE TABLE `worked_on` (
 	`id` text PRIMARY KEY NOT NULL,
 	`session_id` text NOT NULL,

@@ -27,6 +27,7 @@ export const clientAssignments = sqliteTable(
       .on(t.clientId, t.staffId)
       .where(sql`${t.toDate} is null`),
     index('client_assignments_by_staff').on(t.staffId, t.toDate),
+    index('client_assignments_by_client').on(t.clientId),
   ],
 )
 

@@ -50,6 +50,7 @@ export const assessmentParts = sqliteTable(
     uniqueIndex('assessment_parts_once')
       .on(t.episodeId, t.kind)
       .where(sql`${t.removedAt} is null`),
+    index('assessment_parts_by_episode').on(t.episodeId, t.kind),
   ],
 )
 
@@ -78,6 +79,7 @@ export const conditions = sqliteTable(
     check('conditions_resolved_on', dateOrNull(t.resolvedOn)),
     check('conditions_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('conditions_by_client').on(t.clientId),
+    index('conditions_by_treated_by_contact').on(t.treatedByContactId),
   ],
 )
 
@@ -116,6 +118,8 @@ export const medications = sqliteTable(
     check('medications_in_order', inOrder(t.startedOn, t.stoppedOn)),
     check('medications_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('medications_by_client').on(t.clientId, t.stoppedOn),
+    index('medications_by_prescriber_contact').on(t.prescriberContactId),
+    index('medications_by_episode').on(t.episodeId),
   ],
 )
 

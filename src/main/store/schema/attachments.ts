@@ -51,5 +51,6 @@ export const attachments = sqliteTable(
     check('attachments_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('attachments_by_client').on(t.clientId, t.documentDate),
     index('attachments_by_file').on(t.fileSha256),
+    index('attachments_by_episode').on(t.episodeId),
   ],
 )

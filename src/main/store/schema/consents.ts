@@ -102,6 +102,9 @@ export const consents = sqliteTable(
     check('consents_revoked_after_signing', sql`${t.revokedOn} is null or ${t.state} = 'signed'`),
     check('consents_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('consents_by_client').on(t.clientId, t.expiresOn),
+    index('consents_by_attachment').on(t.attachmentId),
+    index('consents_by_recipient_contact').on(t.recipientContactId),
+    index('consents_by_episode').on(t.episodeId),
   ],
 )
 
@@ -179,6 +182,7 @@ export const disclosures = sqliteTable(
     index('disclosures_by_client').on(t.clientId, t.disclosedOn),
     index('disclosures_by_time').on(t.disclosedOn),
     index('disclosures_by_consent').on(t.consentId),
+    index('disclosures_by_release').on(t.releaseId),
   ],
 )
 
@@ -206,6 +210,7 @@ export const notices = sqliteTable(
     check('notices_acknowledged_on', dateOrNull(t.acknowledgedOn)),
     check('notices_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('notices_by_client').on(t.clientId),
+    index('notices_by_episode').on(t.episodeId),
   ],
 )
 

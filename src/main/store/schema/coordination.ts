@@ -60,6 +60,11 @@ export const referrals = sqliteTable(
     index('referrals_unanswered')
       .on(t.answerDueOn)
       .where(sql`${t.answeredOn} is null and ${t.closedOn} is null and ${t.removedAt} is null`),
+    index('referrals_by_attachment').on(t.attachmentId),
+    index('referrals_by_consent').on(t.consentId),
+    index('referrals_by_contact').on(t.contactId),
+    index('referrals_by_disclosure').on(t.disclosureId),
+    index('referrals_by_episode').on(t.episodeId),
   ],
 )
 
@@ -86,5 +91,7 @@ export const educationGiven = sqliteTable(
     check('education_given_given_on', dateOnly(t.givenOn)),
     check('education_given_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('education_given_by_client').on(t.clientId, t.givenOn),
+    index('education_given_by_episode').on(t.episodeId),
+    index('education_given_by_session').on(t.sessionId),
   ],
 )

@@ -46,6 +46,7 @@ export const counselingNotes = sqliteTable(
       .on(t.sessionId, t.clientId, t.authorId)
       .where(sql`${t.removedAt} is null`),
     index('counseling_notes_by_client').on(t.clientId, t.state),
+    index('counseling_notes_by_session').on(t.sessionId, t.clientId),
   ],
 )
 

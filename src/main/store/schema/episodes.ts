@@ -42,6 +42,7 @@ export const episodes = sqliteTable(
       .on(t.clientId, t.admittedOn)
       .where(sql`${t.removedAt} is null`),
     index('episodes_by_counselor').on(t.counselorId),
+    index('episodes_by_client').on(t.clientId, t.admittedOn),
   ],
 )
 

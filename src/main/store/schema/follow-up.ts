@@ -93,6 +93,8 @@ export const followUpSchedules = sqliteTable(
     check('follow_up_schedules_ended_on', dateOrNull(t.endedOn)),
     check('follow_up_schedules_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('follow_up_schedules_by_client').on(t.clientId),
+    index('follow_up_schedules_by_episode').on(t.episodeId),
+    index('follow_up_schedules_by_template').on(t.templateId),
   ],
 )
 
@@ -193,5 +195,7 @@ export const contactAttempts = sqliteTable(
     check('contact_attempts_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('contact_attempts_by_client').on(t.clientId, t.attemptedOn),
     index('contact_attempts_by_point').on(t.pointId),
+    index('contact_attempts_by_contact').on(t.contactId),
+    index('contact_attempts_by_episode').on(t.episodeId),
   ],
 )

@@ -90,6 +90,7 @@ export const groups = sqliteTable(
     check('groups_in_order', inOrder(t.startedOn, t.endedOn)),
     check('groups_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('groups_by_name').on(t.name),
+    index('groups_by_curriculum').on(t.curriculumId),
   ],
 )
 
@@ -151,5 +152,6 @@ export const memberships = sqliteTable(
       .where(sql`${t.toDate} is null and ${t.removedAt} is null`),
     index('memberships_by_group').on(t.groupId, t.fromDate),
     index('memberships_by_client').on(t.clientId, t.fromDate),
+    index('memberships_by_episode').on(t.episodeId),
   ],
 )

@@ -49,6 +49,8 @@ export const lapses = sqliteTable(
     check('lapses_reported_on', dateOrNull(t.reportedOn)),
     check('lapses_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('lapses_by_client').on(t.clientId, t.occurredOn),
+    index('lapses_by_episode').on(t.episodeId),
+    index('lapses_by_session').on(t.sessionId),
   ],
 )
 
@@ -97,5 +99,6 @@ export const skillUses = sqliteTable(
     check('skill_uses_helped', between(t.helped, 0, 10)),
     check('skill_uses_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('skill_uses_by_skill').on(t.skillId, t.usedOn),
+    index('skill_uses_by_session').on(t.sessionId),
   ],
 )

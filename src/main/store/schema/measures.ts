@@ -93,6 +93,8 @@ export const measureResults = sqliteTable(
     check('measure_results_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('measure_results_by_client').on(t.clientId, t.instrumentId, t.takenOn),
     index('measure_results_by_instrument').on(t.instrumentId),
+    index('measure_results_by_episode').on(t.episodeId),
+    index('measure_results_by_session').on(t.sessionId),
   ],
 )
 
@@ -120,5 +122,6 @@ export const measureSchedules = sqliteTable(
     check('measure_schedules_ends_on', dateOrNull(t.endsOn)),
     check('measure_schedules_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('measure_schedules_by_client').on(t.clientId),
+    index('measure_schedules_by_episode').on(t.episodeId),
   ],
 )

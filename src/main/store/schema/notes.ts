@@ -88,6 +88,8 @@ export const notes = sqliteTable(
     index('notes_by_client').on(t.clientId, t.state),
     index('notes_by_author').on(t.authorId, t.state),
     index('notes_by_source').on(t.sourceBatchId),
+    index('notes_by_episode').on(t.episodeId),
+    index('notes_by_session').on(t.sessionId, t.clientId),
   ],
 )
 

@@ -137,6 +137,10 @@ export const checkIns = sqliteTable(
     check('check_ins_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('check_ins_by_client').on(t.clientId, t.heldOn),
     index('check_ins_by_point').on(t.pointId),
+    index('check_ins_by_attempt').on(t.attemptId),
+    index('check_ins_by_episode').on(t.episodeId),
+    index('check_ins_by_lapse').on(t.lapseId),
+    index('check_ins_by_session').on(t.sessionId),
   ],
 )
 
@@ -176,5 +180,6 @@ export const pawsEpisodes = sqliteTable(
     check('paws_episodes_main_domains', jsonOf(t.mainDomains, 'array')),
     check('paws_episodes_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('paws_episodes_by_client').on(t.clientId, t.beganOn),
+    index('paws_episodes_by_episode').on(t.episodeId),
   ],
 )

@@ -35,6 +35,7 @@ export const relapseSupports = sqliteTable(
     check('relapse_supports_may_contact', yesNo(t.mayContact)),
     uniqueIndex('relapse_supports_lineage_once').on(t.planId, t.lineageId),
     index('relapse_supports_by_consent').on(t.consentId),
+    index('relapse_supports_by_contact').on(t.contactId),
   ],
 )
 

@@ -34,5 +34,6 @@ export const riskScreens = sqliteTable(
     check('risk_screens_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('risk_screens_by_client').on(t.clientId, t.screenedOn),
     index('risk_screens_by_session').on(t.sessionId),
+    index('risk_screens_by_episode').on(t.episodeId),
   ],
 )

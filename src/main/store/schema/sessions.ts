@@ -83,5 +83,6 @@ export const attendance = sqliteTable(
     check('attendance_craving', between(t.craving, 0, 10)),
     uniqueIndex('attendance_once').on(t.sessionId, t.clientId),
     index('attendance_by_client').on(t.clientId, t.sessionId),
+    index('attendance_by_episode').on(t.episodeId),
   ],
 )

@@ -83,6 +83,7 @@ export const planProblems = sqliteTable(
     check('plan_problems_rank', sql`${t.rank} >= 1`),
     check('plan_problems_problem', notBlank(t.problem)),
     uniqueIndex('plan_problems_lineage_once').on(t.planId, t.lineageId),
+    index('plan_problems_by_condition').on(t.conditionId),
   ],
 )
 

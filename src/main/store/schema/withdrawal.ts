@@ -54,6 +54,7 @@ export const withdrawals = sqliteTable(
     check('withdrawals_closed_on', dateOrNull(t.closedOn)),
     check('withdrawals_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('withdrawals_by_client').on(t.clientId, t.lastDoseOn),
+    index('withdrawals_by_episode').on(t.episodeId),
   ],
 )
 
@@ -160,6 +161,9 @@ export const tapers = sqliteTable(
     check('tapers_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     uniqueIndex('tapers_version_once').on(t.lineageId, t.version),
     index('tapers_by_client').on(t.clientId, t.status),
+    index('tapers_by_episode').on(t.episodeId),
+    index('tapers_by_medication').on(t.medicationId),
+    index('tapers_by_withdrawal').on(t.withdrawalId),
   ],
 )
 
@@ -243,5 +247,9 @@ export const redFlagEvents = sqliteTable(
     ),
     check('red_flag_events_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('red_flag_events_by_client').on(t.clientId, t.seenOn),
+    index('red_flag_events_by_episode').on(t.episodeId),
+    index('red_flag_events_by_referral').on(t.referralId),
+    index('red_flag_events_by_observation').on(t.observationId),
+    index('red_flag_events_by_withdrawal').on(t.withdrawalId),
   ],
 )
