@@ -23,7 +23,8 @@ it('killed at any step, a creation leaves either no vault or a whole one', { tim
   for (let nth = 1; nth <= whole.calls; nth += 1) {
     const parent = temporaryFolder()
     const folder = path.join(parent, 'vault')
-    expect(create(folder, nth % 2 === 0 ? 'before' : 'after', nth).killed).toBe(true)
+    const run = create(folder, nth % 2 === 0 ? 'before' : 'after', nth)
+    expect(run.killed, `at ${nth} of ${whole.calls}: ${run.stderr}`).toBe(true)
 
     const session = sessionOn(folder, { sample: true })
     const { state } = session.status()

@@ -14,13 +14,14 @@ import {
   hasHeaderFile,
   readHeaderPair,
   repairHeader,
-  writeUnsealed,
+  withUnsealed,
+  writePair,
   type HeaderPair,
 } from '#store/vault/header-files.ts'
 import type { KdfCost } from '#store/vault/kdf.ts'
 import { keyOf } from '#store/vault/key-map.ts'
 import { passwordSlotsOf, recoverySlotOf } from '#store/vault/key-slots.ts'
-import { ignoredNames, lockName } from '#store/vault/layout.ts'
+import { ignoredNames } from '#store/vault/layout.ts'
 import { lockVault, type VaultLock } from '#store/vault/lock-file.ts'
 import type { OpenMeans, OpenVault } from '#store/vault/open.ts'
 import { placeWarnings } from '#store/vault/place.ts'
@@ -186,7 +187,13 @@ export class VaultSession {
     const failedUnlocks = afterWrongTry(currentHeader(this.#state.pair).unsealed.failedUnlocks, now)
     const wait = remainingDelay(failedUnlocks, now)
     this.#freeAt = this.#monotonic() + wait
-    this.#state = { ...this.#state, pair: writeUnsealed(this.#state.pair, { failedUnlocks }) }
+    const pair = withUnsealed(this.#state.pair, { failedUnlocks })
+    this.#state = { ...this.#state, pair }
+    try {
+      writePair(pair)
+    } catch {
+      // A full disk must not hide that the try was wrong; this run counts on in memory.
+    }
     return wait > 0 && failedUnlocks.waitUntil !== null ? { retryAt: failedUnlocks.waitUntil } : {}
   }
 
@@ -272,8 +279,7 @@ const closedFailure = (): OperationFailure =>
 
 /** Anything but files of the system and a lock that was left. */
 const holdsSomething = (folder: string): boolean =>
-  existsSync(folder) &&
-  readdirSync(folder).some((name) => !ignoredNames.has(name) && !name.startsWith(lockName))
+  existsSync(folder) && readdirSync(folder).some((name) => !ignoredNames.has(name))
 
 const headerlessFailure = (folder: string): OperationFailure =>
   new OperationFailure(

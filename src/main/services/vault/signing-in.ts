@@ -2,11 +2,16 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { noFailedUnlocks } from '#shared/domain/unlock-delay.ts'
 import { appendAudit, type AuditDetail } from '#services/audit/append.ts'
-import { replacePassword, requireRecoverySecret } from '#store/vault/change-slots.ts'
-import type { Header } from '#store/vault/header.ts'
+import { replacePasswordSlot, requireRecoverySecret } from '#store/vault/change-slots.ts'
+import type { Header, PasswordSlot } from '#store/vault/header.ts'
 import { currentHeader } from '#store/vault/header-files.ts'
 import { zeroKeys, type KeyMap } from '#store/vault/key-map.ts'
-import { openWithPassword, openWithRecoverySecret, passwordSlotsOf } from '#store/vault/key-slots.ts'
+import {
+  makePasswordSlot,
+  openWithPassword,
+  openWithRecoverySecret,
+  passwordSlotsOf,
+} from '#store/vault/key-slots.ts'
 import { openVault, type OpenVault } from '#store/vault/open.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { findAccount } from './accounts.ts'
@@ -14,9 +19,9 @@ import { costOfNewSlot, requireStrongPassword } from './password.ts'
 import type { VaultSession } from './session.ts'
 
 /** Closes what was opened when the rest of the way in fails. */
-const orClose = async <T>(vault: OpenVault, work: () => T | Promise<T>): Promise<T> => {
+const orClose = <T>(vault: OpenVault, work: () => T): T => {
   try {
-    return await work()
+    return work()
   } catch (error) {
     vault.close()
     throw error
@@ -124,8 +129,9 @@ export const recover = (
   session.exclusively(async () => {
     const header = currentHeader(session.requireLocked())
     session.requireNoDelay()
-    const login = passwordSlotsOf(header).find(({ id }) => id === slotId)?.login
-    requireStrongPassword(session, newPassword, login === undefined ? [] : [login], 'newPassword')
+    const slot = passwordSlotsOf(header).find(({ id }) => id === slotId)
+    if (slot === undefined) throw new OperationFailure('not_found', 'There is no such account.')
+    requireStrongPassword(session, newPassword, [slot.login], 'newPassword')
     const keys = openWithRecoverySecret(header, requireRecoverySecret(recoveryKey))
     if (keys === null) {
       throw new OperationFailure(
@@ -134,8 +140,9 @@ export const recover = (
         session.noteWrongTry(),
       )
     }
+    const made = await newSlotFor(session, header, slot, newPassword, keys)
     const vault = openLocked(session, keys)
-    return orClose(vault, async () => {
+    return orClose(vault, () => {
       const user = requireAccount(vault, slotId)
       if (!user.roles.includes('administrator')) {
         throw new OperationFailure(
@@ -144,9 +151,33 @@ export const recover = (
         )
       }
       auditSignIn(vault, user, 'vault.recover', session.means.now().toISOString())
-      await replacePassword(vault, slotId, newPassword, await costOfNewSlot(session), session.means.now())
+      replacePasswordSlot(vault, made)
       settleHeader(vault)
       session.begin(vault, user)
       return user
     })
   })
+
+/** The slot with a new password, made before the vault is open: nothing else can happen between opening and sign-in. */
+const newSlotFor = async (
+  session: VaultSession,
+  header: Header,
+  { id, userId, login }: PasswordSlot,
+  password: string,
+  keys: KeyMap,
+): Promise<PasswordSlot> => {
+  try {
+    const cost = await costOfNewSlot(session)
+    return await makePasswordSlot(
+      header.vaultId,
+      { id, userId, login },
+      password,
+      cost,
+      keys,
+      session.means.now(),
+    )
+  } catch (error) {
+    zeroKeys(keys)
+    throw error
+  }
+}

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { OperationFailure } from '#shared/contract/result.ts'
@@ -33,9 +33,12 @@ const take = (file: string): Database.Database => {
   }
 }
 
-/** Takes the lock. Throws `vault_in_use` (naming the folder), `read_only`, `file_not_written`. */
+/** Takes the lock. Throws `vault_in_use` (naming the folder), `vault_absent` (no such folder), `read_only`, `file_not_written`. */
 export const lockVault = (folder: string): VaultLock => {
   const file = path.join(folder, lockName)
+  if (!existsSync(folder)) {
+    throw new OperationFailure('vault_absent', `The folder ${folder} is not there any more.`)
+  }
   let connection: Database.Database
   try {
     connection = takeOrReplace(file)
