@@ -1,4 +1,5 @@
 /** Dates as a counselor says them: "Mon 23 Nov", with the year when it is not this one. */
+import { dateWords } from '#shared/domain/date-words.ts'
 import { locale } from '../app/locale.ts'
 
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -18,26 +19,6 @@ const format = (key: string, options: Intl.DateTimeFormatOptions): Intl.DateTime
   return made
 }
 
-/** Weekday, day and month in the order of look.md; the words are the locale's. */
-const compose = (
-  date: Date,
-  timeZone: string | undefined,
-  withYear: boolean,
-  withWeekday: boolean,
-): string => {
-  const zone = timeZone === undefined ? {} : { timeZone }
-  const parts = format(`date ${timeZone ?? ''}`, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...zone,
-  }).formatToParts(date)
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
-  const words = [withWeekday ? part('weekday') : '', part('day'), part('month'), withYear ? part('year') : '']
-  return words.filter((word) => word !== '').join(' ')
-}
-
 export interface DateOptions {
   /** `YYYY-MM-DD` that decides whether the year is written. Default: the computer's today. */
   readonly today?: string
@@ -47,15 +28,8 @@ export interface DateOptions {
 }
 
 /** A calendar date (`YYYY-MM-DD`) as text; what is no date is given back as it is. */
-export const dateText = (date: string, options: DateOptions = {}): string => {
-  const [year, month, day] = date.split('-').map(Number)
-  if (year === undefined || month === undefined || day === undefined || Number.isNaN(year + month + day))
-    return date
-  const today = options.today ?? localToday()
-  const withYear = options.year ?? date.slice(0, 4) !== today.slice(0, 4)
-  // At midday UTC and formatted in UTC, so that no time zone moves the day.
-  return compose(new Date(Date.UTC(year, month - 1, day, 12)), 'UTC', withYear, options.weekday ?? true)
-}
+export const dateText = (date: string, options: DateOptions = {}): string =>
+  dateWords(date, { ...options, today: options.today ?? localToday(), locale: locale() })
 
 /** A UTC instant as local date and time: "Mon 23 Nov, 14:05". */
 export const instantText = (instant: string, options: DateOptions = {}): string => {

@@ -1,7 +1,7 @@
 import type { WhyNow } from '#shared/contract/operations/clients.ts'
+import { dateWords } from '#shared/domain/date-words.ts'
 import { reasonFor, urgencyOn } from '#shared/domain/tasks/reason.ts'
 import { z } from 'zod'
-import { formatDate } from './format-date.ts'
 
 const factsShape = z.record(z.string(), z.union([z.string(), z.number()]))
 
@@ -23,7 +23,7 @@ export const whyNow = (
   return {
     kind: item.kind,
     urgency,
-    reason: reasonFor({ ...item, facts }, today, (date) => formatDate(date, today)),
+    reason: reasonFor({ ...item, facts }, today, (date) => dateWords(date, { today })),
     dueFrom: item.dueFrom,
     sessionId: item.sessionId,
   }
