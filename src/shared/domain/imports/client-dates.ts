@@ -48,7 +48,7 @@ export const readClientDates = (
   // Nobody is born after their own admission: of two centuries, that settles it.
   const dateOfBirth = read('dateOfBirth', admittedOn !== null && admittedOn < today ? admittedOn : today)
   const lastUseOn = read('lastUseOn', today)
-  checkBirth(dateOfBirth, admittedOn, cells, today, report)
+  const bornOn = checkBirth(dateOfBirth, admittedOn, cells, today, report)
   if (admittedOn !== null && admittedOn > today)
     report.warn(
       'admission-in-future',
@@ -56,7 +56,8 @@ export const readClientDates = (
       'The admission lies ahead; it is taken as planned.',
       cells.admittedOn,
     )
-  if (admittedOn !== null && dischargedOn !== null && dischargedOn < admittedOn)
+  const inOrder = admittedOn === null || dischargedOn === null || dischargedOn >= admittedOn
+  if (!inOrder)
     report.error(
       'discharge-before-admission',
       'dischargedOn',
@@ -70,12 +71,9 @@ export const readClientDates = (
       'The discharge lies ahead; it is taken as written.',
       cells.dischargedOn,
     )
-  return {
-    dateOfBirth,
-    admittedOn,
-    dischargedOn,
-    lastUseOn: checkLastUse(lastUseOn, dateOfBirth, dischargedOn, cells, today, report),
-  }
+  // A date that is in error itself says nothing about another one: one cause, one sentence.
+  const checkedUse = checkLastUse(lastUseOn, bornOn, inOrder ? dischargedOn : null, cells, today, report)
+  return { dateOfBirth, admittedOn, dischargedOn, lastUseOn: checkedUse }
 }
 
 const readOne = (
@@ -112,17 +110,18 @@ const readOne = (
   return null
 }
 
+/** The date of birth where it can be right, else null with the reason reported. */
 const checkBirth = (
   dateOfBirth: string | null,
   admittedOn: string | null,
   cells: ClientCells,
   today: string,
   report: RowReport<ClientDateField>,
-): void => {
-  if (dateOfBirth === null) return
+): string | null => {
+  if (dateOfBirth === null) return null
   if (dateOfBirth > today) {
     report.error('birth-in-future', 'dateOfBirth', 'The date of birth lies in the future.', cells.dateOfBirth)
-    return
+    return null
   }
   if (admittedOn !== null && dateOfBirth > admittedOn) {
     report.error(
@@ -131,7 +130,7 @@ const checkBirth = (
       'The date of birth lies after the admission.',
       cells.dateOfBirth,
     )
-    return
+    return null
   }
   const age = ageOn(dateOfBirth, admittedOn ?? today)
   if (age < likelyAge.youngest || age > likelyAge.oldest)
@@ -141,6 +140,7 @@ const checkBirth = (
       `Read as ${dateOfBirth}: ${age} years old. Taken as written; look again.`,
       cells.dateOfBirth,
     )
+  return dateOfBirth
 }
 
 const checkLastUse = (

@@ -55,13 +55,17 @@ export const columnCounts = (text: string, separator: Separator): number[] => {
   return counts
 }
 
-/** 0 (no table) to 1: the share of records with the commonest number of columns, weighted by that number. */
+/**
+ * 0 (no table) to 1: the share of records with the commonest number of columns, weighted by that number; half where
+ * the first record, usually the header, has another one.
+ */
 const evenness = (counts: readonly number[]): number => {
   const times = new Map<number, number>()
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1)
   let best = 0
   for (const [columns, records] of times) {
-    best = Math.max(best, (records / counts.length) * (1 - 1 / columns))
+    const header = counts[0] === columns ? 1 : 0.5
+    best = Math.max(best, header * (records / counts.length) * (1 - 1 / columns))
   }
   return best
 }
