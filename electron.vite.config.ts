@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import postcssPresetMantine from 'postcss-preset-mantine'
+import type { AcceptedPlugin } from 'postcss'
+import mantinePreset from 'postcss-preset-mantine'
 
 /**
  * Three builds: main (ES modules; the window process and the two workers), preload (CommonJS, because a sandboxed
@@ -10,6 +11,9 @@ import postcssPresetMantine from 'postcss-preset-mantine'
 
 /** Modules with machine code, and Electron itself. */
 const nativeModules = ['electron', 'better-sqlite3', '@node-rs/argon2']
+
+/** The preset carries no types of its own. */
+const mantine = mantinePreset as () => AcceptedPlugin
 
 export default defineConfig({
   main: {
@@ -39,7 +43,7 @@ export default defineConfig({
     root: 'src/renderer',
     base: './',
     plugins: [react()],
-    css: { postcss: { plugins: [postcssPresetMantine()] } },
+    css: { postcss: { plugins: [mantine()] } },
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
       minify: true,

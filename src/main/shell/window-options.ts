@@ -53,7 +53,7 @@ export const windowOptions = (
   title: windowTitle,
   width: 1280,
   height: 800,
-  ...(bounds ?? {}),
+  ...bounds,
   minWidth: 1024,
   minHeight: 640,
   show: false,

@@ -25,7 +25,7 @@ class Control {
       else waiting?.reject(new Error(error))
     })
     child.on('exit', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('The host has ended.'))
+      for (const waiting of this.#waiting.values()) waiting.reject(new Error('The host has ended.'))
       this.#waiting.clear()
     })
   }

@@ -104,7 +104,8 @@ export const launchElectron = async (
           ?.items.flatMap((each) => each.submenu?.items ?? [])
           .find((each) => each.label === wanted)
         if (item === undefined) throw new Error(`The menu has no item "${wanted}".`)
-        item.click()
+        const click = item.click as () => void
+        click()
       }, label),
     closeWindow: async () => {
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())

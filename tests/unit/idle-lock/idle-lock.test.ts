@@ -69,9 +69,8 @@ describe('idle lock', () => {
           const before: IdleState = state
           const step = stepIdle(before, input, now)
           const idleFor = now - lastActivity
-          if (before !== null && (input.type === 'tick' || input.type === 'activity')) {
-            expect(step.effect?.type === 'lock').toBe(idleFor >= before.idleMs)
-          }
+          const mayLock = before !== null && (input.type === 'tick' || input.type === 'activity')
+          expect(step.effect?.type === 'lock').toBe(mayLock && idleFor >= before.idleMs)
           if (step.state !== null && (input.type === 'activity' || input.type === 'watch')) lastActivity = now
           state = step.state
         }
@@ -83,17 +82,18 @@ describe('idle lock', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 0, max: 1e12 }), (minutes, begin) => {
         const seen: string[] = []
+        const secondsLeft: number[] = []
         let step = stepIdle(null, { type: 'watch', idleMinutes: minutes }, begin)
         let lockedAt = 0
         while (step.nextAt !== null) {
           const now = step.nextAt
           step = stepIdle(step.state, { type: 'tick' }, now)
           if (step.effect !== null) seen.push(step.effect.type)
-          if (step.effect?.type === 'warn')
-            expect(step.effect.secondsLeft).toBeLessThanOrEqual(warningMs / 1000)
+          if (step.effect?.type === 'warn') secondsLeft.push(step.effect.secondsLeft)
           lockedAt = now
         }
         expect(seen).toEqual(['warn', 'lock'])
+        expect(secondsLeft).toEqual([Math.min(warningMs, (minutes * minute) / 2) / 1000])
         expect(lockedAt - begin).toBe(minutes * minute)
       }),
     )

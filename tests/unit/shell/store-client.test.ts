@@ -12,7 +12,7 @@ const start = () => {
   const death = new Promise<void>((resolve) => {
     died = resolve
   })
-  const client = new StoreClient(new Worker(join(import.meta.dirname, 'fixtures', 'store-worker.js')), {
+  const client = new StoreClient(new Worker(join(import.meta.dirname, 'fixtures', 'store-worker.ts')), {
     event: (event) => said.push(event),
     session: (unlocked, idleMinutes) => said.push({ unlocked, idleMinutes }),
     died: () => died(),

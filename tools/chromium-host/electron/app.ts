@@ -17,6 +17,14 @@ const documentsFolder = (): string => {
   }
 }
 
+const paths: Partial<Record<PathName, () => string>> = {
+  userData: () => host.setting.userData,
+  sessionData: () => host.setting.userData,
+  documents: documentsFolder,
+  home: homedir,
+  temp: tmpdir,
+}
+
 const locale = (): string => new Intl.DateTimeFormat().resolvedOptions().locale
 
 class HostApp extends HostEmitter {
@@ -63,19 +71,9 @@ class HostApp extends HostEmitter {
   }
 
   getPath(name: PathName): string {
-    switch (name) {
-      case 'userData':
-      case 'sessionData':
-        return host.setting.userData
-      case 'documents':
-        return documentsFolder()
-      case 'home':
-        return homedir()
-      case 'temp':
-        return tmpdir()
-      default:
-        throw new Error(`chromium-host: app.getPath('${name}') is not implemented`)
-    }
+    const path = paths[name]
+    if (path === undefined) throw new Error(`chromium-host: app.getPath('${name}') is not implemented`)
+    return path()
   }
 
   quit(): void {

@@ -45,6 +45,7 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 export const openGate = (mine: string, theirs: string): Gate => {
   // Taken before any script of the page runs: what the page does to these later does not matter.
   const scope = document
+  // oxlint-disable-next-line typescript/unbound-method -- called through `apply`, with the document as `this`
   const dispatch = EventTarget.prototype.dispatchEvent
   const Carrier = CustomEvent
   const copy = structuredClone
