@@ -1,0 +1,124 @@
+/**
+ * The guided tour, without a window: opens the sample caseload in the built app, walks the main screens in two sizes,
+ * light and dark, exports the caseload as PDF and CSV, locks and unlocks. Leaves screenshots and files in a folder.
+ *
+ *   npm start -- --tour [--out DIR]     (default: ./tour)
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
+import { samplePassword } from '#services/sample/create-sample.ts'
+import { hostInUse, launchApp, type Driver } from '../../tests/e2e/support/launch.ts'
+import { camera, settled } from './look.ts'
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'tour' } }, strict: false })
+const folder = resolve(typeof values.out === 'string' ? values.out : 'tour')
+const say = (words: string): void => void process.stdout.write(`${words}\n`)
+
+/** What an earlier tour left; other files of the folder are nobody's business here. */
+const clear = (): void => {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    if (/^\d\d-[a-z-]+-\d+-(light|dark)\.png$|^Mooring .*\.(pdf|csv)$/.test(name)) rmSync(join(folder, name))
+  }
+}
+
+const openSample = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Open the sample caseload' }).click()
+  await page.getByRole('button', { name: 'Go to the caseload' }).click({ timeout: 120_000 })
+  await page.getByRole('grid', { name: 'Caseload' }).getByRole('row').nth(1).waitFor()
+}
+
+const goTo = async (page: Page, screen: string, heading: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+}
+
+const passwordOf = (page: Page) => page.getByLabel(/^Password of/)
+
+const saveReport = async (app: Driver, page: Page, format: 'PDF' | 'CSV'): Promise<void> => {
+  await page.getByRole('radiogroup', { name: 'Format' }).getByText(format).click()
+  await app.answerDialog(folder)
+  await page.getByRole('button', { name: 'Save as…' }).click()
+  await page.getByText(new RegExp(`\\.${format.toLowerCase()}\\b`)).waitFor({ timeout: 60_000 })
+}
+
+const tour = async (app: Driver): Promise<void> => {
+  const look = camera(folder, say)
+  let page = await app.page()
+  page.setDefaultTimeout(30_000)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.getByRole('button', { name: 'Create a vault' }).waitFor()
+  await look(page, 'first-run', 'create a vault, restore a backup, or look at the sample caseload')
+
+  await openSample(page)
+  await look(page, 'caseload', 'everybody in care, whom to call first on top')
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find a client or a screen' }).fill('sam')
+  await page.getByRole('option').first().waitFor()
+  await settled(page)
+  await look(page, 'search', 'Ctrl+K finds any client and any screen')
+  await page.keyboard.press('Escape')
+
+  // A client whose note is not signed yet: the chart, the editor with the draft, then a signed note.
+  const row = page.getByRole('row', { name: /not signed/ }).first()
+  await row.getByRole('link').click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await look(page, 'client', 'one client: why now, the episode, the last plan, every session')
+  const sessions = page.getByRole('grid', { name: /Sessions/ })
+  await sessions.getByRole('gridcell', { name: 'Draft', exact: true }).first().click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /Sign/ }).first().waitFor()
+  await look(page, 'note', 'a session note in writing, saved as it is typed')
+
+  await page.getByRole('button', { name: /^Back/ }).click()
+  await sessions.getByRole('gridcell', { name: 'Signed', exact: true }).first().click()
+  await page.keyboard.press('Enter')
+  await page
+    .getByText(/signature/i)
+    .first()
+    .waitFor()
+  await look(page, 'signed-note', 'a signed note: its signature is checked each time it is opened')
+
+  await goTo(page, 'Imports', 'Imports')
+  await look(page, 'imports', 'what came from spreadsheets')
+  await goTo(page, 'Reports', 'Caseload report')
+  await page.getByTitle(/^Preview/).waitFor()
+  await look(page, 'report', 'the caseload as it will print')
+  await saveReport(app, page, 'PDF')
+  await saveReport(app, page, 'CSV')
+  await goTo(page, 'Settings', 'Settings')
+  await look(page, 'settings', 'program, thresholds, appearance, recovery key')
+
+  page = await app.freshPage(() => page.getByRole('button', { name: 'Lock', exact: true }).click())
+  page.setDefaultTimeout(30_000)
+  await passwordOf(page).waitFor()
+  await look(page, 'locked', 'a fresh window that shows nothing of a client')
+  await passwordOf(page).fill(samplePassword)
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid', { name: 'Caseload' }).getByRole('row').nth(1).waitFor()
+  say('Unlocked again: everything is still there.')
+}
+
+clear()
+mkdirSync(folder, { recursive: true })
+const { host, why } = hostInUse()
+say(`Guided tour of the sample caseload. Host: ${host} (${why}).`)
+const app = await launchApp()
+try {
+  await tour(app)
+} catch (error) {
+  const page = await app.page().catch(() => null)
+  await page?.screenshot({ path: join(folder, '99-stopped-here-1280-light.png') }).catch(() => undefined)
+  say(`The tour stopped: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+} finally {
+  await app.dispose()
+}
+const files = readdirSync(folder)
+const exported = files.filter((name) => /\.(pdf|csv)$/.test(name))
+say(
+  `${files.filter((name) => name.endsWith('.png')).length} screenshots and ${exported.join(', ') || 'no file'} are in ${relative(process.cwd(), folder) || folder}.`,
+)
