@@ -123,7 +123,7 @@ export const rowCounts = (vault: TestVault): Record<string, number> => {
   const { sqlite } = vault.context.store
   const tables = sqlite
     .prepare<[], string>(
-      "select name from sqlite_schema where type = 'table' and sql not like 'CREATE VIRTUAL%' and name not like '%fts%' and name not like 'sqlite_%' and name <> 'audit_events'",
+      "select name from sqlite_schema where type = 'table' and sql not like 'CREATE VIRTUAL%' and name not like '%\_search\_%' escape '\\' and name not like 'sqlite_%' and name <> 'audit_events'",
     )
     .pluck()
     .all()
