@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
+import { keepLogShort } from '#store/database/checkpoint.ts'
 import { closeDatabase } from '#store/database/close.ts'
 import { migrateDatabase } from '#store/database/migrate.ts'
 import { openDatabase } from '#store/database/open.ts'
@@ -112,6 +113,7 @@ const vaultOf = (
 ): OpenVault => {
   let header = first
   let open = true
+  const log = keepLogShort(store.sqlite)
   const change = (changes: SealedChange): void => {
     const next = changeHeader(
       header,
@@ -139,6 +141,7 @@ const vaultOf = (
     close: () => {
       if (!open) return
       open = false
+      log.stop()
       try {
         anchor()
       } catch {
