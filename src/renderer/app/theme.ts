@@ -84,12 +84,12 @@ export const theme = createTheme({
       defaultProps: {
         transitionProps: quick,
         centered: false,
+        // Its header element would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
         padding: 'lg',
         closeButtonProps: { 'aria-label': 'Close' },
       },
       styles: { title: { fontSize: 16, fontWeight: 600 } },
-      // Its header element would be a second banner of the page.
-      attributes: { header: { role: 'presentation' } },
     },
     InputWrapper: { styles: { label: { marginBottom: 2 }, description: { marginBottom: 4 } } },
     Menu: { defaultProps: { transitionProps: quick } },
