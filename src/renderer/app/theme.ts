@@ -91,6 +91,7 @@ export const theme = createTheme({
       },
       styles: { title: { fontSize: 16, fontWeight: 600 } },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } },
     InputWrapper: { styles: { label: { marginBottom: 2 }, description: { marginBottom: 4 } } },
     Menu: { defaultProps: { transitionProps: quick } },
     Popover: { defaultProps: { transitionProps: quick } },
