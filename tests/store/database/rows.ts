@@ -173,6 +173,10 @@ export const rowFor = (sqlite: Sqlite, table: string, given: Row = {}): Row => {
 export const insertRow = (sqlite: Sqlite, table: string, given: Row = {}): void => {
   const row = rowFor(sqlite, table, given)
   const names = Object.keys(row)
+  if (names.length === 0) {
+    sqlite.exec(`insert into "${table}" default values`)
+    return
+  }
   sqlite
     .prepare(
       `insert into "${table}" (${names.map((name) => `"${name}"`).join(', ')}) values (${names.map(() => '?').join(', ')})`,
