@@ -1,6 +1,6 @@
 /**
  * How long the next try waits after wrong passwords. The delay slows a person at the keyboard; it cannot slow
- * somebody who copied the file away (see docs/threat-model.md): against that stands the password derivation.
+ * somebody who copied the file away: against that stands the password derivation.
  */
 
 /** What the vault's header remembers of wrong tries since the last successful unlock. */
