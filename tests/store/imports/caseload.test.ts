@@ -287,7 +287,7 @@ describe('the same caseload in other clothes', () => {
       ['€', 0x80],
     ])
     const bytes = Uint8Array.from(
-      [...text].map((character) => special.get(character) ?? character.charCodeAt(0)),
+      Array.from(text, (character) => special.get(character) ?? character.charCodeAt(0)),
     )
     const token = files.write('excel.csv', bytes)
     const found = await files.inspect(token)

@@ -158,14 +158,23 @@ describe('files and choices that do not fit', () => {
 
   it('lists columns that land nowhere and loses no cell beyond the header', async () => {
     const text =
-      'Last name,Shoe size,,DOB\nTestová,39,x,1980-01-01\nFaux,40,y,1981-01-01,works nights\nMock,41,z\n'
+      'ID,Last name,Shoe size,,DOB\n1,Testová,39,x,1980-01-01\n2,Faux,40,y,1981-01-01,works nights\n3,Mock,41,z\n'
     const token = files.write('more.csv', text)
     const seen = await files.preview(token, files.choicesOf(await files.inspect(token)))
-    expect(seen.notTaken).toEqual(['Shoe size', 'Column C'])
+    expect(seen.notTaken).toEqual(['Shoe size', 'Column D'])
     expect(seen.sample.map(({ state }) => state)).toEqual(['ready', 'refused', 'ready'])
     expect(seen.problems).toMatchObject([
       { row: 3, column: null, code: 'too-many-cells', value: 'works nights' },
     ])
+  })
+
+  it('says once that a file without client numbers gets new ones', async () => {
+    const token = files.write('unnumbered.csv', 'Last name,First name\nTestová,Zoë\nFaux,Jean\n')
+    const seen = await files.preview(token, files.choicesOf(await files.inspect(token)))
+    expect(seen.problems).toMatchObject([
+      { row: 1, column: null, severity: 'warning', code: 'number-assigned' },
+    ])
+    expect(seen.counts).toMatchObject({ ready: 2, marked: 0 })
   })
 
   it('names the needed column that is missing, and commits nothing', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readContact } from '#shared/domain/imports/contacts.ts'
 import { readDiagnoses } from '#shared/domain/imports/diagnoses.ts'
@@ -7,6 +8,7 @@ import {
   cleanLine,
   cleanProse,
   columnLetters,
+  cutText,
   foldName,
   looksLikeFormula,
   readYesNo,
@@ -114,6 +116,20 @@ describe('text of a cell', () => {
   it('folds spellings of one name together', () => {
     expect(foldName('D’Exemple')).toBe(foldName("d'exemple"))
     expect(foldName('Muestra-Pérez')).toBe(foldName('MUESTRA PEREZ'))
+  })
+  it('cuts no character in two and never beyond the limit', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 30 }),
+        fc.integer({ min: 0, max: 20 }),
+        (text, most) => {
+          const cut = cutText(text, most)
+          expect(cut.length).toBeLessThanOrEqual(most)
+          expect(text.startsWith(cut)).toBe(true)
+          expect(cut.isWellFormed()).toBe(true)
+        },
+      ),
+    )
   })
   it('names columns as a spreadsheet does', () =>
     expect([0, 25, 26, 51, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'AZ', 'ZZ', 'AAA']))

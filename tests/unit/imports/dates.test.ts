@@ -114,13 +114,10 @@ describe('a date as people write it', () => {
             `${two(day)}-${name.slice(0, 3)}-${year}`,
             `${day} ${name} ${year}`,
             `${name.slice(0, 3)} ${day}, ${year}`,
-            `${two(month)}/${two(month)}/${year}`,
+            // A day after the 12th leaves one reading only.
+            ...(day > 12 ? [`${month}/${day}/${year}`, `${day}/${month}/${year}`] : []),
           ]
-          for (const text of styles.slice(0, 6)) expect(read(text, habits), text).toBe(expected)
-          if (day > 12) {
-            expect(read(`${month}/${day}/${year}`, habits)).toBe(expected)
-            expect(read(`${day}/${month}/${year}`, habits)).toBe(expected)
-          }
+          for (const text of styles) expect(read(text, habits), text).toBe(expected)
         },
       ),
     )
@@ -131,8 +128,8 @@ describe('a date as people write it', () => {
       fc.property(someDate, ({ year, month, day }) => {
         const expected = calendarDateOf(year, month, day)
         for (const mark of ['/', '-']) {
-          if (day <= 12) expect(read([month, day, year].join(mark), habit('month-first'))).toBe(expected)
-          if (day <= 12) expect(read([day, month, year].join(mark), habit('day-first'))).toBe(expected)
+          expect(read([month, day, year].join(mark), habit('month-first'))).toBe(expected)
+          expect(read([day, month, year].join(mark), habit('day-first'))).toBe(expected)
         }
       }),
     )
@@ -164,7 +161,7 @@ describe('a date as people write it', () => {
           `${day}-${months[month - 1]?.slice(0, 3)}-${two(digits)}`,
         ]) {
           const reading = readDate(text, habit('month-first'), today)
-          if (reading.kind === 'date') expect(reading.date <= today).toBe(true)
+          expect(reading.kind === 'date' && reading.date > today, text).toBe(false)
         }
       }),
     )

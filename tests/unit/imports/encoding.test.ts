@@ -17,7 +17,7 @@ const only1252 = new Map([
   ['Ž', 0x8e],
 ])
 const windows1252 = (text: string): Uint8Array =>
-  Uint8Array.from([...text].map((character) => only1252.get(character) ?? character.charCodeAt(0)))
+  Uint8Array.from(Array.from(text, (character) => only1252.get(character) ?? character.charCodeAt(0)))
 
 /** As the service decodes: without the mark, by the found encoding. */
 const decoded = (bytes: Uint8Array): { encoding: string; text: string } => {

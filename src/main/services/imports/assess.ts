@@ -85,7 +85,7 @@ export const assessRows = <F extends string, R extends AssessedRow>(
   pace: Pace,
 ): Assessment<R> => {
   const reader = kind.reader(context, {
-    headerOf: mapping.headerOf,
+    headerOf: (field) => mapping.headerOf(field),
     dates: {
       habits: { order: choices.dateOrder, dottedAsks: order.dottedAsks },
       meanwhile: order.suggestion ?? 'month-first',

@@ -117,15 +117,24 @@ export const clientsKind: ImportKind<ClientImportField, AssessedClientRow> = {
   kind: 'clients',
   dateFields: clientDateFields,
   missing: missingClientFields,
+  notes: (mapped) =>
+    mapped.has('fileNumber')
+      ? []
+      : [
+          {
+            code: 'number-assigned',
+            message: 'No column holds client numbers. New clients get the next free ones.',
+          },
+        ],
 
   reader: (context, rules) => {
     const taken = takenRows(context.store)
     const known = knownClients(context.store)
-    return createClientFileReader(rules.dates, rules.headerOf, {
+    return createClientFileReader(rules.dates, (field) => rules.headerOf(field), {
       tookContent: (content) => taken.content(sha256(content)),
       tookMatch: (match) => taken.match(sha256(match)),
-      byFileNumber: known.byFileNumber,
-      bornOn: known.bornOn,
+      byFileNumber: (fileNumber) => known.byFileNumber(fileNumber),
+      bornOn: (dateOfBirth) => known.bornOn(dateOfBirth),
     })
   },
 

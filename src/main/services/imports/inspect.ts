@@ -1,4 +1,5 @@
 import { recogniseClientColumns } from '#shared/domain/imports/columns.ts'
+import { cutText } from '#shared/domain/imports/text.ts'
 import type { Handler } from '../context.ts'
 import { createPace } from './pace.ts'
 import { readSource } from './source.ts'
@@ -27,7 +28,7 @@ export const inspect: Handler<'imports.inspect'> = async (context, { fileToken, 
     columns: columns.map(({ index, header, samples }) => ({
       index,
       header,
-      samples: [...new Set(samples)].slice(0, shown).map((sample) => [...sample].slice(0, 80).join('')),
+      samples: [...new Set(samples)].slice(0, shown).map((sample) => cutText(sample, 80)),
       field: fields[index] ?? null,
     })),
   }

@@ -1,6 +1,6 @@
 import type { ImportProblem } from '#shared/contract/operations/imports.ts'
 import type { DateRules } from '#shared/domain/imports/client-dates.ts'
-import type { RowMark } from '#shared/domain/imports/problems.ts'
+import type { ProblemCode, RowMark } from '#shared/domain/imports/problems.ts'
 import type { JobContext } from '../context.ts'
 import type { Pace } from './pace.ts'
 
@@ -48,6 +48,8 @@ export interface ImportKind<F extends string, R extends AssessedRow> {
   /** Fields that hold dates, for the one question about their order. */
   readonly dateFields: readonly F[]
   missing(mapped: ReadonlySet<F>): F[]
+  /** What the person should know of the table as a whole; told as warnings at the header's row. */
+  notes(mapped: ReadonlySet<F>): { readonly code: ProblemCode; readonly message: string }[]
   /** A reader for one file; it asks the vault and writes nothing. */
   reader(context: JobContext, rules: ReadingRules<F>): RowReader<F, R>
   /** `undecided`: cells with dates that read both ways, to be shown as written. */

@@ -48,12 +48,19 @@ export const preview: JobHandler<'imports.preview'> = async (context, { fileToke
     return { ...about, counts, problems, problemCount: problems.length, sample: [] }
   }
   const { rows, counts } = assessRows(context, kind, table, mapping, order, choices, pace)
-  const { listed, count } = listedProblems(rows, mostProblems)
+  const notes = kind.notes(mapping.fields).map((note): ImportProblem => ({
+    row: table.headerRow,
+    column: null,
+    severity: 'warning',
+    value: null,
+    ...note,
+  }))
+  const { listed, count } = listedProblems(rows, mostProblems - notes.length)
   // Until the person has answered, a date that reads both ways is shown as it is written.
   const undecided = new Set(choices.dateOrder === null ? order.ambiguous : [])
   const sample = rows.slice(0, mostSamples).map((row, index) => {
     const cells = mapping.cellsOf(table.rows[index]?.cells ?? [])
     return { row: row.row, state: row.state, ...kind.shown(row, cells, undecided) }
   })
-  return { ...about, counts, problems: listed, problemCount: count, sample }
+  return { ...about, counts, problems: [...notes, ...listed], problemCount: notes.length + count, sample }
 }

@@ -179,6 +179,10 @@ export const removeBatch = (
   const remove = (table: string, column: string, ids: string): number =>
     sqlite.prepare(`delete from "${table}" where "${column}" in (select value from json_each(?))`).run(ids)
       .changes
+  // First: the locks on imported notes let an import that is marked as undone go, and nothing else.
+  sqlite
+    .prepare('update import_batches set undone_at = ?, undone_by = ? where id = ?')
+    .run(stamp.at, stamp.by, batch.batchId)
   for (const table of ownChildren.episodes) remove(table, 'episode_id', episodes)
   for (const table of [...ownChildren.clients, ...derived]) remove(table, 'client_id', made)
   // Projections of people who stay are rewritten by the caller; now they must not hold the episode.
@@ -193,9 +197,6 @@ export const removeBatch = (
     .run({ ...stamp, joined, importedAt: batch.importedAt })
   removeUnusedStaff(sqlite, batch)
   sqlite.prepare('delete from import_rows where batch_id = ?').run(batch.batchId)
-  sqlite
-    .prepare('update import_batches set undone_at = ?, undone_by = ? where id = ?')
-    .run(stamp.at, stamp.by, batch.batchId)
   return { removedClients, keptClients: JSON.parse(joined) as string[] }
 }
 

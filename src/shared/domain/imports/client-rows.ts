@@ -7,7 +7,7 @@ import { readDiagnoses, type DiagnosisDraft } from './diagnoses.ts'
 import { meansDeath, mentionsDeath } from './discharge-reasons.ts'
 import type { RowReport } from './problems.ts'
 import { readNames, readText } from './client-text.ts'
-import { hasDigit, isPlaceholder, meansNoDate, meansStillOpen, readYesNo } from './text.ts'
+import { cutText, hasDigit, isPlaceholder, meansNoDate, meansStillOpen, readYesNo } from './text.ts'
 
 type Report = RowReport<ClientImportField>
 
@@ -37,7 +37,7 @@ const readContacts = (cells: ClientCells, report: Report): ContactDraft[] => {
     'Name and phone could not be told apart. The contact is kept as written.',
     text,
   )
-  const name = [...text].slice(0, limits.name).join('')
+  const name = cutText(text, limits.name)
   return [{ name, relationship: null, phone, original: text }]
 }
 

@@ -1,4 +1,5 @@
 import type { ImportProblem } from '#shared/contract/operations/imports.ts'
+import { cutText } from './text.ts'
 
 /** What a row of a table is told to the person: errors keep it out, warnings mark what was taken. */
 
@@ -77,8 +78,7 @@ export interface RowMark {
 export const shownValue = (raw: string): string | null => {
   const text = raw.replace(/\s+/gu, ' ').trim()
   if (text === '') return null
-  const characters = [...text]
-  return characters.length <= valueLength ? text : `${characters.slice(0, valueLength - 1).join('')}…`
+  return text.length <= valueLength ? text : `${cutText(text, valueLength - 1)}…`
 }
 
 /** Collects the problems of one row. `F` names a field; `headerOf` gives the header of its column. */

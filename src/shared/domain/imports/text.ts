@@ -67,6 +67,19 @@ export const readYesNo = (raw: string): boolean | null => {
 
 export const hasDigit = (text: string): boolean => /\p{N}/u.test(text)
 
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** The beginning of a text, at most `most` UTF-16 units long; no character is cut in two. */
+export const cutText = (text: string, most: number): string => {
+  if (text.length <= most) return text
+  let cut = ''
+  for (const { segment } of characters.segment(text.slice(0, most + 1))) {
+    if (cut.length + segment.length > most) break
+    cut += segment
+  }
+  return cut
+}
+
 /** Letters as a spreadsheet names columns: 0 is A, 26 is AA. */
 export const columnLetters = (index: number): string =>
   (index >= 26 ? columnLetters(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))

@@ -122,11 +122,10 @@ export const refusal = async (work: () => unknown): Promise<OperationFailure> =>
 export const rowCounts = (vault: TestVault): Record<string, number> => {
   const { sqlite } = vault.context.store
   const tables = sqlite
-    .prepare<[], string>(
-      "select name from sqlite_schema where type = 'table' and sql not like 'CREATE VIRTUAL%' and name not like '%\_search\_%' escape '\\' and name not like 'sqlite_%' and name <> 'audit_events'",
-    )
+    .prepare<[], string>("select name from sqlite_schema where type = 'table' and name not like 'sqlite%'")
     .pluck()
     .all()
+    .filter((name) => !name.includes('_search') && name !== 'audit_events')
   return Object.fromEntries(
     tables.map((table) => [
       table,
