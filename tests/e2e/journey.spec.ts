@@ -16,6 +16,7 @@ test('a first morning: vault, import, find, note, report, lock, unlock', async (
   await page.setViewportSize({ width: 1280, height: 800 })
 
   await test.step('create a vault', async () => {
+    await expect(page.getByRole('heading', { name: 'Begin with Mooring' })).toBeVisible()
     await expectAccessible(page, 'first run')
     await createVault(page)
     await expectAccessible(page, 'empty caseload')
@@ -25,7 +26,10 @@ test('a first morning: vault, import, find, note, report, lock, unlock', async (
     await app.answerDialog(join(fixtures, 'caseload.csv'))
     await page.getByRole('link', { name: 'Imports' }).click()
     await expectAccessible(page, 'imports, empty')
-    await page.getByRole('button', { name: /import/i }).first().click()
+    await page
+      .getByRole('button', { name: /import/i })
+      .first()
+      .click()
     await page.getByRole('button', { name: /Choose a file/ }).click()
     await expect(page.getByRole('region', { name: 'Columns of the file' })).toBeVisible()
     await expectAccessible(page, 'import: columns')
@@ -119,7 +123,8 @@ test('a first morning: vault, import, find, note, report, lock, unlock', async (
 
   await test.step('nothing but the app’s own origin was ever asked for', async () => {
     const foreign = (await app.requests()).filter(
-      (request) => !request.url.startsWith('https://app-mooring.invalid/') && !request.url.startsWith('app://mooring/'),
+      (request) =>
+        !request.url.startsWith('https://app-mooring.invalid/') && !request.url.startsWith('app://mooring/'),
     )
     expect(foreign).toEqual([])
   })

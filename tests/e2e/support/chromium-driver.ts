@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { AnswerMessage, Answers, Command } from '../../../tools/chromium-host/control.ts'
+import { ended, familyOf, isAlive } from '../../../tools/chromium-host/engine/processes.ts'
 import type { Driver, LaunchOptions } from './driver.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -59,28 +60,6 @@ const appPage = async (browser: Browser, other: Page | null): Promise<Page> => {
   }
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** A process and all that came of it, from /proc. */
-const familyOf = async (pid: number): Promise<number[]> => {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-  const below = await Promise.all(
-    children
-      .trim()
-      .split(' ')
-      .filter(Boolean)
-      .map((child) => familyOf(Number(child))),
-  )
-  return [pid, ...below.flat()]
-}
-
 /** Starts Mooring under tools/chromium-host, without a window on the screen. */
 export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<Driver> => {
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'mooring-e2e-')))
@@ -96,7 +75,7 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
   let output = ''
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()))
   child.stderr?.on('data', (text: Buffer) => (output += text.toString()))
-  const ended = once(child, 'exit')
+  const exited = once(child, 'exit')
   const control = new Control(child)
   const { endpoint, browserPid } = await control.ask({ type: 'connect' }).catch((error: unknown) => {
     throw new Error(`The Chromium host did not start.\n${output}`, { cause: error })
@@ -111,13 +90,14 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
     for (const pid of all) {
       if (isAlive(pid)) process.kill(pid, 'SIGKILL')
     }
-    await ended
+    await exited
+    await ended(all, 5000)
   }
 
   const quit = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     await control.ask({ type: 'quit' }).catch(() => undefined)
-    await ended
+    await exited
   }
 
   return {
@@ -139,7 +119,7 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
     },
     closeWindow: async () => {
       await control.ask({ type: 'closeWindow' })
-      await ended
+      await exited
     },
     quit,
     kill,
