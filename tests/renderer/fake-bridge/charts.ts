@@ -18,7 +18,14 @@ export interface Charts {
 }
 
 const kinds: readonly SessionKind[] = ['individual', 'individual', 'group', 'phone', 'family']
-const attendances: readonly AttendanceStatus[] = ['present', 'present', 'late', 'present', 'no-show', 'present']
+const attendances: readonly AttendanceStatus[] = [
+  'present',
+  'present',
+  'late',
+  'present',
+  'no-show',
+  'present',
+]
 const at = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length]
   if (one === undefined) throw new RangeError('An empty list has nothing to give.')
@@ -47,7 +54,8 @@ const noteOf = (clientId: string, n: number, row: SessionRow): NoteDetail => {
     session: { heldOn: row.heldOn, startTime: row.startTime, kind: row.kind, minutes: row.minutes },
     signedAt: state === 'signed' ? `${row.heldOn}T17:02:00.000Z` : null,
     signatureHolds: state === 'signed' ? n !== 3 : null,
-    source: state === 'earlier-records' ? { fileName: 'sessions.csv', row: 40 + n, counselor: 'A. Samplez' } : null,
+    source:
+      state === 'earlier-records' ? { fileName: 'sessions.csv', row: 40 + n, counselor: 'A. Samplez' } : null,
     draftRevision: 1,
     draftSavedAt: state === 'draft' ? '2026-11-22T14:31:08.000Z' : null,
     recovered: false,
@@ -125,17 +133,29 @@ export const createCharts = (count: number): Charts => {
   }
 
   const handlers: Handlers = {
-    'sessions.list': ({ offset, limit }) => ({ rows: rows.slice(offset, offset + limit), total: rows.length }),
+    'sessions.list': ({ offset, limit }) => ({
+      rows: rows.slice(offset, offset + limit),
+      total: rows.length,
+    }),
     'sessions.record': ({ session }) => {
       const sessionId = uuid(400_000 + rows.length)
       rows = [
-        { ...session, sessionId, attendanceId: uuid(450_000 + rows.length), revision: 1, counselor: 'Dana Demo', note: null },
+        {
+          ...session,
+          sessionId,
+          attendanceId: uuid(450_000 + rows.length),
+          revision: 1,
+          counselor: 'Dana Demo',
+          note: null,
+        },
         ...rows,
       ].toSorted((a, b) => b.heldOn.localeCompare(a.heldOn))
       return { sessionId }
     },
     'sessions.change': ({ sessionId, revision, session }) => {
-      rows = rows.map((row) => (row.sessionId === sessionId ? { ...row, ...session, revision: revision + 1 } : row))
+      rows = rows.map((row) =>
+        row.sessionId === sessionId ? { ...row, ...session, revision: revision + 1 } : row,
+      )
       return { revision: revision + 1 }
     },
     'sessions.remove': ({ sessionId }) => {
@@ -166,12 +186,19 @@ export const createCharts = (count: number): Charts => {
     'notes.get': ({ noteId }) => find(noteId),
     'notes.saveDraft': ({ noteId, revision, format, sections }) => {
       const savedAt = new Date().toISOString()
-      keep({ ...checked(noteId, revision), format, sections, draftRevision: revision + 1, draftSavedAt: savedAt })
+      keep({
+        ...checked(noteId, revision),
+        format,
+        sections,
+        draftRevision: revision + 1,
+        draftSavedAt: savedAt,
+      })
       return { revision: revision + 1, savedAt }
     },
     'notes.sign': ({ noteId, revision, format, sections }) => {
       const note = checked(noteId, revision)
-      if (isBlankNote(sections)) throw new OperationFailure('invalid_input', 'An empty note cannot be signed.')
+      if (isBlankNote(sections))
+        throw new OperationFailure('invalid_input', 'An empty note cannot be signed.')
       return keep({
         ...note,
         format,

@@ -32,10 +32,21 @@ const columns: OutputOf<'imports.inspect'>['columns'] = [
   { index: 1, header: 'Last name', samples: ['Sampleová', 'Example-Smith', 'Factice'], field: 'lastName' },
   { index: 2, header: 'First name', samples: ['Jean-Faux', 'Haruto-Demo', 'Placida'], field: 'firstName' },
   { index: 3, header: 'DOB', samples: ['1986-06-03', '03/04/1990', '2 Jan 1987'], field: 'dateOfBirth' },
-  { index: 4, header: 'Admit date', samples: ['2024-06-26', '01/02/2025', '11 Aug 2025'], field: 'admittedOn' },
+  {
+    index: 4,
+    header: 'Admit date',
+    samples: ['2024-06-26', '01/02/2025', '11 Aug 2025'],
+    field: 'admittedOn',
+  },
   { index: 5, header: 'Shoe size', samples: ['41', '', '38'], field: null },
   { index: 6, header: '', samples: [], field: null },
 ]
+
+/** Short, and another one for other choices. */
+const digestOf = (choices: ParsedInputOf<'imports.preview'>['choices']): string =>
+  [...JSON.stringify(choices)]
+    .reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)
+    .toString(36)
 
 export const createSpreadsheet = (options: SpreadsheetOptions = {}): Handlers => {
   let batches = [...(options.batches ?? [])]
@@ -50,10 +61,13 @@ export const createSpreadsheet = (options: SpreadsheetOptions = {}): Handlers =>
     }),
     'imports.preview': ({ choices }) => ({
       counts: { rows: 140, ready: 140 - refused, marked: 9, refused, alreadyHere: 0 },
-      ambiguousDates: options.ambiguous === true && choices.dateOrder === null ? ['03/04/1990', '01/02/2025'] : [],
+      ambiguousDates:
+        options.ambiguous === true && choices.dateOrder === null ? ['03/04/1990', '01/02/2025'] : [],
       suggestedDateOrder: options.ambiguous === true ? 'month-first' : null,
       missingFields: [],
-      notTaken: columns.filter(({ index }) => choices.columns[String(index)] === undefined).map(({ header }) => header),
+      notTaken: columns
+        .filter(({ index }) => choices.columns[String(index)] === undefined)
+        .map(({ header }) => header),
       problems: [
         ...(refused === 0
           ? []
@@ -107,14 +121,20 @@ export const createSpreadsheet = (options: SpreadsheetOptions = {}): Handlers =>
           lastUseOn: '2025-01-16',
         },
       ],
-      digest: JSON.stringify(choices),
+      digest: digestOf(choices),
     }),
     'imports.commit': ({ digest, choices, leaveOutRefused }) => {
-      if (digest !== JSON.stringify(choices))
-        throw new OperationFailure('conflict', 'The choices changed since the rows were checked. Check them again.')
+      if (digest !== digestOf(choices))
+        throw new OperationFailure(
+          'conflict',
+          'The choices changed since the rows were checked. Check them again.',
+        )
       if (refused > 0 && !leaveOutRefused)
         throw new OperationFailure('import_rejected', 'Two rows have an error. Nothing was written.')
-      batches = [{ ...batch, counts: { ...batch.counts, added: 140 - refused, leftOut: refused } }, ...batches]
+      batches = [
+        { ...batch, counts: { ...batch.counts, added: 140 - refused, leftOut: refused } },
+        ...batches,
+      ]
       return batches[0] ?? batch
     },
     'imports.list': () => ({ batches, total: batches.length }),
@@ -131,7 +151,8 @@ export const createSpreadsheet = (options: SpreadsheetOptions = {}): Handlers =>
     }),
     'exports.release': ({ subject }) => ({
       released: true,
-      fileName: subject.what === 'caseload' ? 'Mooring caseload 2026-11-22.pdf' : 'Mooring note 2026-11-22.pdf',
+      fileName:
+        subject.what === 'caseload' ? 'Mooring caseload 2026-11-22.pdf' : 'Mooring note 2026-11-22.pdf',
       folder: '/home/demo/Documents',
       bytes: 48_213,
     }),

@@ -34,7 +34,6 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
       fill
       keepFocus={tab === 'sessions'}
       heading={<PersonName person={client} />}
-      aside={<span className="tabular">{client.fileNumber}</span>}
       back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
       actions={
         mayWrite ? (

@@ -56,7 +56,7 @@ const Cells = ({ row }: { readonly row: SessionRow }) => (
     <span role="gridcell" className={classes.number}>
       {row.craving ?? '–'}
     </span>
-    <span role="gridcell">
+    <span role="gridcell" className={classes.note}>
       <NoteMark row={row} />
     </span>
     <span role="gridcell" className={classes.excerpt}>
@@ -168,7 +168,7 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
       role="grid"
       aria-label="Sessions, newest first"
       aria-rowcount={total + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (acts.change === undefined ? 0 : 1)}
       aria-activedescendant={total === 0 ? undefined : `session-${current}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -177,7 +177,10 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
         if (index !== null) select(index)
       }}
       onDoubleClick={(event) => {
-        const row = rowAt(indexAt(event.target) ?? -1)
+        const row =
+          event.target instanceof Element && event.target.closest('button') === null
+            ? rowAt(indexAt(event.target) ?? -1)
+            : null
         if (row !== null) acts.open(row)
       }}
       onScroll={(event) => rememberPlace(clientId, { scrollTop: event.currentTarget.scrollTop })}
@@ -189,6 +192,11 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
               {name}
             </span>
           ))}
+          {acts.change === undefined ? null : (
+            <span role="columnheader">
+              <span className="visually-hidden">More</span>
+            </span>
+          )}
         </div>
       </div>
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
@@ -210,7 +218,11 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
               ) : (
                 <>
                   <Cells row={row} />
-                  {acts.change === undefined ? null : <RowMenu row={row} acts={acts} />}
+                  {acts.change === undefined ? null : (
+                    <span role="gridcell">
+                      <RowMenu row={row} acts={acts} />
+                    </span>
+                  )}
                 </>
               )}
             </div>

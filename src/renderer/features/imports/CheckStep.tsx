@@ -49,7 +49,9 @@ const Sample = ({ sample }: Pick<Preview, 'sample'>) => (
     <table className={classes.table} aria-label="The first rows">
       <thead>
         <tr>
-          <th scope="col">Row</th>
+          <th scope="col" className={classes.number}>
+            Row
+          </th>
           <th scope="col">State</th>
           <th scope="col">Name</th>
           <th scope="col">File number</th>
@@ -159,7 +161,10 @@ export const CheckStep = ({ state }: { readonly state: WizardState }) => {
         <Counts counts={preview.counts} />
         {preview.notTaken.length === 0 ? null : (
           <p>
-            <strong>Not taken:</strong> {preview.notTaken.join(', ')}
+            <strong>Not taken:</strong>{' '}
+            {preview.notTaken
+              .map((header) => (header.trim() === '' ? 'a column without a name' : header))
+              .join(', ')}
           </p>
         )}
         {state.dateOrder === null ? null : (

@@ -43,6 +43,7 @@ const ColumnRow = ({
       <td>
         <NativeSelect
           size="xs"
+          classNames={{ input: classes.compact }}
           aria-label={`Field for column ${header}`}
           data={fieldChoices}
           value={field ?? notTaken}

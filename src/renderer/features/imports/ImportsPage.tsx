@@ -45,10 +45,18 @@ const Batches = ({ batches }: { readonly batches: readonly ImportBatch[] }) => (
           <th scope="col">File</th>
           <th scope="col">What</th>
           <th scope="col">By</th>
-          <th scope="col">Imported</th>
-          <th scope="col">Marked</th>
-          <th scope="col">Here already</th>
-          <th scope="col">Left out</th>
+          <th scope="col" className={classes.number}>
+            Imported
+          </th>
+          <th scope="col" className={classes.number}>
+            Marked
+          </th>
+          <th scope="col" className={classes.number}>
+            Here already
+          </th>
+          <th scope="col" className={classes.number}>
+            Left out
+          </th>
           <th scope="col">Undo</th>
         </tr>
       </thead>

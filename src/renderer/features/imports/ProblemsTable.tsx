@@ -77,7 +77,9 @@ export const ProblemsTable = ({ problems, total }: Props) => {
       <table className={classes.table} aria-label="Problems">
         <thead>
           <tr>
-            <th scope="col">Row</th>
+            <th scope="col" className={classes.number}>
+              Row
+            </th>
             <th scope="col">Column</th>
             <th scope="col">Kind</th>
             <th scope="col">What it is</th>

@@ -19,7 +19,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PersonName, spokenName } from '../../ui/PersonName.tsx'
 import { createNoteDraft } from './note-draft.ts'
 import classes from './NoteEditor.module.css'
-import { SaveState } from './SaveState.tsx'
+import { SaveFailure, SaveState } from './SaveState.tsx'
 import { SectionFields } from './SectionFields.tsx'
 import { SessionLine } from './SessionLine.tsx'
 import { SideStrip } from './SideStrip.tsx'
@@ -179,32 +179,36 @@ export const NoteEditor = ({ note, client, onSigned, onBack }: Props) => {
       }
     >
       <div className={classes.editor}>
-        <div className={classes.paper}>
-          <div className={classes.column}>
-            {stopped === null ? null : (
-              <Trouble draft={draft} note={note} error={stopped.error} onBeginAgain={beginAgain} />
-            )}
-            {recoveredShown ? (
-              <Alert
-                color="blue"
-                icon={<IconHistory size={18} />}
-                className={classes.notice}
-                withCloseButton
-                closeButtonLabel="Close this notice"
-                onClose={() => setRecoveredShown(false)}
-                title="Recovered draft"
-              >
-                Mooring ended unexpectedly while this was being written. This is the text as it was last saved
-                {note.draftSavedAt === null ? null : (
-                  <>
-                    , on <InstantText instant={note.draftSavedAt} />
-                  </>
-                )}
-                . Look at its last words before you go on.
-              </Alert>
-            ) : null}
-            <SectionFields draft={draft} layout={layout} />
+        <div className={classes.main}>
+          {stopped === null ? null : (
+            <Trouble draft={draft} note={note} error={stopped.error} onBeginAgain={beginAgain} />
+          )}
+          <div className={classes.paper}>
+            <div className={classes.column}>
+              {recoveredShown ? (
+                <Alert
+                  color="blue"
+                  icon={<IconHistory size={18} />}
+                  className={classes.notice}
+                  withCloseButton
+                  closeButtonLabel="Close this notice"
+                  onClose={() => setRecoveredShown(false)}
+                  title="Recovered draft"
+                >
+                  Mooring ended unexpectedly while this was being written. This is the text as it was last
+                  saved
+                  {note.draftSavedAt === null ? null : (
+                    <>
+                      , on <InstantText instant={note.draftSavedAt} />
+                    </>
+                  )}
+                  . Look at its last words before you go on.
+                </Alert>
+              ) : null}
+              <SectionFields draft={draft} layout={layout} />
+            </div>
           </div>
+          <SaveFailure draft={draft} />
         </div>
         <SideStrip note={note} client={client} />
       </div>

@@ -38,18 +38,9 @@ export const SaveState = ({ draft, savedBefore }: Props) => {
 
   if (state.kind === 'failed' || state.kind === 'stopped')
     return (
-      <div className={classes.failed} role="alert">
+      <div className={classes.state} data-save-state={state.kind}>
         <IconAlertTriangleFilled size={14} aria-hidden="true" />
-        <span>
-          {state.kind === 'failed'
-            ? `Not saved. ${failureOf(state.error).message} Your text is kept here; Mooring tries again by itself.`
-            : 'Not saved. Your text is kept here; see below.'}
-        </span>
-        {state.kind === 'failed' ? (
-          <Button size="compact-xs" variant="default" onClick={() => void draft.flush()}>
-            Try now
-          </Button>
-        ) : null}
+        Not saved
       </div>
     )
 
@@ -68,6 +59,24 @@ export const SaveState = ({ draft, savedBefore }: Props) => {
           ? 'Not saved yet'
           : 'Nothing written yet'
         : `${underWay ? 'Last saved' : 'Saved'} ${agoText(savedAt, now)}`}
+    </div>
+  )
+}
+
+/** Why the last save failed, at the foot of the page. The text stays; the next try comes by itself. */
+export const SaveFailure = ({ draft }: { readonly draft: NoteDraft }) => {
+  const state = useSyncExternalStore(draft.subscribe, draft.saveState)
+  if (state.kind !== 'failed') return null
+  return (
+    <div className={classes.failure} role="alert">
+      <IconAlertTriangleFilled size={16} aria-hidden="true" />
+      <p>
+        <strong>The last words are not saved.</strong> {failureOf(state.error).message} Your text is kept on
+        this page; Mooring tries again by itself. Do not close it yet.
+      </p>
+      <Button size="compact-sm" variant="default" onClick={() => void draft.flush()}>
+        Try now
+      </Button>
     </div>
   )
 }

@@ -115,10 +115,11 @@ export const Trouble = ({ draft, note, error, onBeginAgain }: Props) => {
       color="violet"
       icon={<IconUsers size={18} />}
       title={title}
-      className={classes.notice}
+      radius={0}
+      className={classes.trouble}
       role="alert"
     >
-      <p style={{ marginTop: 0 }}>
+      <p>
         {code === 'conflict'
           ? 'Nothing is lost: what you wrote stands below and is not saved yet. Decide how to go on.'
           : code === 'already_signed'

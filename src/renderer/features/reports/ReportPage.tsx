@@ -9,6 +9,7 @@ import type { OperationFailure } from '#shared/contract/result.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import classes from './Reports.module.css'
 
@@ -61,47 +62,51 @@ export const ReportPage = ({ heading, back, subject, purpose, formats, children 
     <Page fill heading={heading} back={back}>
       <div className={classes.report}>
         <div className={classes.choices}>
-          {children}
-          {formats.length > 1 ? (
-            <div>
-              <div className={classes.label} id="report-format">
-                Format
+          <ScrollRegion className={classes.options} label="Choices">
+            {children}
+          </ScrollRegion>
+          <div className={classes.way}>
+            {formats.length > 1 ? (
+              <div>
+                <div className={classes.label} id="report-format">
+                  Format
+                </div>
+                <SegmentedControl
+                  fullWidth
+                  aria-labelledby="report-format"
+                  data={formats.map((one) => ({ value: one, label: formatWords[one] }))}
+                  value={format}
+                  onChange={(value) => {
+                    setFormat(formats.find((one) => one === value) ?? 'pdf')
+                    release.reset()
+                  }}
+                />
               </div>
-              <SegmentedControl
-                fullWidth
-                aria-labelledby="report-format"
-                data={formats.map((one) => ({ value: one, label: formatWords[one] }))}
-                value={format}
-                onChange={(value) => {
-                  setFormat(formats.find((one) => one === value) ?? 'pdf')
-                  release.reset()
-                }}
-              />
+            ) : null}
+            <p className={classes.warning}>
+              <IconLockOpen size={16} aria-hidden="true" />
+              <span>
+                The saved file is not encrypted. Whoever can open its folder can read it; once it is saved,
+                you are responsible for where it lies and who gets it. Mooring writes down that you saved it.
+              </span>
+            </p>
+            <div>
+              <Button
+                leftSection={<IconDeviceFloppy size={16} />}
+                loading={release.isPending}
+                disabled={preview.error !== null}
+                onClick={() => release.mutate()}
+              >
+                Save as…
+              </Button>
             </div>
-          ) : null}
-          <p className={classes.warning}>
-            <IconLockOpen size={16} aria-hidden="true" />
-            <span>
-              The saved file is not encrypted. Whoever can open its folder can read it; once it is saved, you
-              are responsible for where it lies and who gets it. Mooring writes down that you saved it.
-            </span>
-          </p>
-          <div>
-            <Button
-              leftSection={<IconDeviceFloppy size={16} />}
-              loading={release.isPending}
-              disabled={preview.error !== null}
-              onClick={() => release.mutate()}
-            >
-              Save as…
-            </Button>
+            {release.data?.released === true ? <Outcome released={release.data} /> : null}
+            {failure === null ? null : (
+              <Alert color="red" role="alert" title="Not saved">
+                {failure.message}
+              </Alert>
+            )}
           </div>
-          {release.data?.released === true ? <Outcome released={release.data} /> : null}
-          {failure === null ? null : (
-            <Alert color="red" role="alert" title="Not saved">
-              {failure.message}
-            </Alert>
-          )}
         </div>
         <div className={classes.preview} aria-busy={preview.isFetching}>
           {preview.error !== null ? (
