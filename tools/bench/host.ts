@@ -1,0 +1,80 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { launchApp } from '../../tests/e2e/support/launch.ts'
+import { figure, type Figure } from './figures.ts'
+import { derivationTime } from './measures.ts'
+
+/** Milliseconds from the Enter key in the password field until the first rows of the caseload are painted. */
+const unlockInPage = async (page: Page, password: string): Promise<number> => {
+  await page.getByLabel(/^Password of/).fill(password)
+  const shown = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let began = 0
+        addEventListener('keydown', () => (began = performance.now()), { capture: true, once: true })
+        const look = () => {
+          if (document.querySelectorAll('[role=grid] [role=row]').length < 3) return
+          observer.disconnect()
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)))
+        }
+        const observer = new MutationObserver(look)
+        observer.observe(document.documentElement, { childList: true, subtree: true })
+      }),
+  )
+  await page.keyboard.press('Enter')
+  return shown
+}
+
+/** Times of `runs` list calls from the page through preload, main process and worker, and back. */
+const listsInPage = (page: Page, runs: number): Promise<number[]> =>
+  page.evaluate(async (count) => {
+    const mooring = Reflect.get(window, 'mooring') as {
+      invoke(name: string, input: unknown): Promise<{ ok: boolean }>
+    }
+    const columns = ['why', 'name', 'lastSeenOn', 'levelOfCare', 'counselor', 'age']
+    const times: number[] = []
+    for (let run = 0; run < count; run += 1) {
+      const sort = [
+        { column: columns[run % columns.length], direction: run % 2 === 0 ? 'ascending' : 'descending' },
+      ]
+      const began = performance.now()
+      const answer = await mooring.invoke('clients.list', {
+        offset: 0,
+        limit: 100,
+        filter: { status: 'all' },
+        sort,
+      })
+      times.push(performance.now() - began)
+      if (!answer.ok) throw new Error('clients.list was refused.')
+    }
+    return times
+  }, runs)
+
+/** The built app in its host: unlock to caseload on the screen, and list calls from renderer to renderer. */
+export const measureHost = async (vaultFolder: string, password: string, size: string): Promise<Figure[]> => {
+  const derivation = await derivationTime(vaultFolder, password)
+  const userData = mkdtempSync(join(tmpdir(), 'mooring-bench-profile-'))
+  cpSync(vaultFolder, join(userData, 'vault'), { recursive: true })
+  const app = await launchApp({ userData })
+  try {
+    let page = await app.page()
+    page.setDefaultTimeout(30_000)
+    const unlocks: number[] = []
+    for (let run = 0; run < 5; run += 1) {
+      unlocks.push((await unlockInPage(page, password)) - derivation)
+      if (run === 4) break
+      page = await app.freshPage(() => page.getByRole('button', { name: 'Lock', exact: true }).click())
+      page.setDefaultTimeout(30_000)
+    }
+    const lists = await listsInPage(page, 120)
+    return [
+      figure(`unlock to caseload on the screen, beyond the derivation (${app.host})`, size, unlocks, 300),
+      figure(`caseload: any sort, renderer to renderer (${app.host})`, size, lists.slice(12), 50),
+    ]
+  } finally {
+    await app.dispose()
+    rmSync(userData, { recursive: true, force: true })
+  }
+}
