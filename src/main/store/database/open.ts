@@ -19,6 +19,7 @@ export interface OpenOptions {
 }
 
 const keyBytes = 32
+const pageBytes = 4_096
 
 /** How long a write waits for another connection's transaction before it is `busy`. */
 const busyMilliseconds = 5_000
@@ -105,12 +106,13 @@ export const openEncrypted = (file: string, key: Buffer, options: OpenOptions = 
   }
 }
 
-const missing = 'The file of the vault is missing or empty. Nothing was changed. Restore the last backup.'
+const missing = 'The file of the vault is missing or cut short. Nothing was changed. Restore the last backup.'
 
 const prepareFile = (file: string, create: boolean): void => {
   if (!create) {
-    // SQLite would take an empty file for a new database and so hide the loss of a whole vault.
-    if (!existsSync(file) || statSync(file).size === 0) throw new OperationFailure('vault_damaged', missing)
+    // SQLite would take a file shorter than a page for a new database and so hide the loss of a whole vault.
+    if (!existsSync(file) || statSync(file).size < pageBytes)
+      throw new OperationFailure('vault_damaged', missing)
     return
   }
   try {
