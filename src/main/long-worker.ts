@@ -5,6 +5,7 @@ import { systemClock, type Job, type JobContext } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { jobHandlers, type JobName } from '#services/dispatch/handlers.ts'
 import type { JobMessage, JobStart } from '#services/dispatch/jobs.ts'
+import { defectTrace } from '#services/dispatch/defects.ts'
 import { refusalOf } from '#services/dispatch/refusals.ts'
 import { readSettings } from '#services/settings/read.ts'
 import { closeDatabase } from '#store/database/close.ts'
@@ -61,5 +62,9 @@ const work = async (): Promise<unknown> => {
 
 work().then(
   (value) => send({ type: 'result', result: { ok: true, value } }),
-  (error: unknown) => send({ type: 'result', result: { ok: false, error: refusalOf(error) } }),
+  (error: unknown) => {
+    const trace = defectTrace(start.operation, error)
+    if (trace !== null) process.stderr.write(`Defect in ${trace}\n`)
+    send({ type: 'result', result: { ok: false, error: refusalOf(error) } })
+  },
 )
