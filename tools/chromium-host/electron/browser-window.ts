@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
 import { toApp, toBrowser } from '../engine/addresses.ts'
 import { PageLink } from '../engine/page-link.ts'
+import { ended } from '../engine/processes.ts'
 import { answerTraffic, ruleFor } from '../engine/traffic.ts'
 import { host } from '../host.ts'
 import { pageScripts, scriptsOf } from '../page/scripts.ts'
@@ -26,19 +27,8 @@ const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
 /** A renderer process has this long to end after its page was closed before the host ends it. */
 const processWaitMs = 2000
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const processEnd = async (pids: readonly number[]): Promise<void> => {
-  const until = Date.now() + processWaitMs
-  while (pids.some(alive) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10))
-  for (const pid of pids.filter(alive)) process.kill(pid, 'SIGKILL')
+const endProcesses = async (pids: readonly number[]): Promise<void> => {
+  for (const pid of await ended(pids, processWaitMs)) process.kill(pid, 'SIGKILL')
 }
 
 export class HostBrowserWindow extends HostEmitter {
@@ -197,7 +187,7 @@ export class HostBrowserWindow extends HostEmitter {
       const main = await host.browser
       const browser = this.#options.webPreferences?.javascript === false ? await main.printer() : main
       await browser.closePage(page)
-      await processEnd(await this.processes)
+      await endProcesses(await this.processes)
     }).catch(() => undefined)
     this.#end()
   }

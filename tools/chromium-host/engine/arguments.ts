@@ -28,7 +28,6 @@ export const browserArguments = (
   '--disable-features=Translate,AutofillServerCommunication,OptimizationHints,MediaRouter,InterestFeedContentSuggestions,SpareRendererForSitePerProcess,BackForwardCache,PasswordManagerOnboarding,GlobalMediaControls,DialMediaRouteProvider,AcceptCHFrame,CertificateTransparencyComponentUpdater',
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--block-new-web-contents',
   // A window without tabs and address bar, off the record: no history, no saved session, no form data.
   ...(headless
     ? []

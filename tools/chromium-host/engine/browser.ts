@@ -20,6 +20,7 @@ export class HostBrowser {
   /** A headed window waiting to be used; the last window of a headed Chromium takes the browser with it. */
   #spare: Page | null = null
   #printer: Promise<HostBrowser> | null = null
+  readonly #watched = new WeakSet<BrowserContext>()
   readonly browser: Browser
 
   private constructor(
@@ -103,10 +104,20 @@ export class HostBrowser {
   }
 
   async newPage(context: BrowserContext): Promise<Page> {
+    if (!this.#watched.has(context)) {
+      this.#watched.add(context)
+      context.on('page', (page) => void this.#closeUninvited(page))
+    }
     if (this.#start.headless) return context.newPage()
     const page = this.#spare ?? (await this.#openAppWindow())
     this.#spare = null
     return page
+  }
+
+  /** A page that another page opened is closed: no app of this host opens windows from a page. */
+  async #closeUninvited(page: Page): Promise<void> {
+    const opener = await page.opener().catch(() => null)
+    if (opener !== null) await page.close().catch(() => undefined)
   }
 
   async closePage(page: Page): Promise<void> {

@@ -5,3 +5,7 @@ import type { PageSetting } from './protocol.ts'
 declare const mooringSetting: PageSetting
 
 openGate(mooringSetting.toPage, mooringSetting.toPreload)
+
+// Windows are never opened (the app's handler says 'deny', and here nothing else is implemented). What finds a way
+// around this answer is closed by the host as soon as it turns up.
+window.open = () => null
