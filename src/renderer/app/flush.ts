@@ -1,7 +1,7 @@
 /**
  * What must be written before the page ends. An editor registers a saver; before the vault locks, all of them run.
  */
-type Saver = () => Promise<unknown> | unknown
+type Saver = () => unknown
 
 const savers = new Set<Saver>()
 

@@ -79,7 +79,7 @@ export const onEvent = (listener: Listener): (() => void) => {
   if (!subscribed) {
     subscribed = true
     bridge().subscribe((event) => {
-      if (isEvent(event)) for (const hear of [...listeners]) hear(event)
+      if (isEvent(event)) for (const hear of listeners) hear(event)
     })
   }
   return () => {

@@ -16,5 +16,5 @@ export const useIdleWarning = (): number | null => {
     const timer = setInterval(() => setNow(performance.now()), 250)
     return () => clearInterval(timer)
   }, [endsAt])
-  return endsAt === null ? null : Math.max(0, Math.ceil((endsAt - now) / 1_000))
+  return endsAt === null ? null : Math.max(0, Math.round((endsAt - now) / 1_000))
 }

@@ -1,27 +1,24 @@
-/** Builds the renderer as electron-vite does, into a folder of its own, for looking at screens without the main process. */
-import react from '@vitejs/plugin-react'
+/** Builds the renderer as the product does, into a folder of its own, for looking at screens without the main process. */
 import path from 'node:path'
-import postcssPresetMantine from 'postcss-preset-mantine'
 import { build } from 'vite'
+import config from '../../../electron.vite.config.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
 /** Writes the built renderer into `folder`. */
 export const buildRenderer = async (folder: string): Promise<void> => {
+  const { renderer } = config
+  if (renderer === undefined) throw new Error('electron.vite.config.ts builds no renderer.')
   await build({
+    ...renderer,
     configFile: false,
     root: path.join(root, 'src/renderer'),
-    base: './',
     logLevel: 'warn',
-    plugins: [react()],
-    css: { postcss: { plugins: [postcssPresetMantine()] } },
-    html: { cspNonce: '__CSP_NONCE__' },
     build: {
+      ...renderer.build,
       outDir: folder,
       emptyOutDir: true,
-      minify: true,
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 900,
+      rolldownOptions: { input: path.join(root, 'src/renderer/index.html') },
     },
   })
 }

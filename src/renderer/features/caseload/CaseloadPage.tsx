@@ -65,7 +65,10 @@ export default function CaseloadPage() {
     grid.current?.focus()
   }, [shown])
 
-  useShortcut({ key: '/', enabled: settings.singleKeys }, () => search.current?.select())
+  useShortcut({ key: '/', enabled: settings.singleKeys }, () => {
+    search.current?.focus()
+    search.current?.select()
+  })
 
   const open = useCallback(
     (clientId: string) => void navigate({ to: '/clients/$clientId', params: { clientId } }),

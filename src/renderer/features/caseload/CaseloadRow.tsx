@@ -77,8 +77,12 @@ export const PlaceholderRow = memo(function PlaceholderRow({
       style={place(top)}
       onMouseDown={() => onActivate(index)}
     >
-      {Array.from({ length: cells }, (_, i) => (
-        <div key={i} role="gridcell" className={classes.cell}>
+      <div role="gridcell" className={classes.cell}>
+        <span className={classes.placeholder} />
+        <span className="visually-hidden">Loading</span>
+      </div>
+      {Array.from({ length: cells - 1 }, (_, i) => (
+        <div key={i} className={classes.cell} aria-hidden="true">
           <span className={classes.placeholder} />
         </div>
       ))}

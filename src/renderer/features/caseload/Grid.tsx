@@ -107,6 +107,7 @@ export const Grid = (props: Props) => {
     },
     [activeIndex],
   )
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -186,6 +187,7 @@ export const Grid = (props: Props) => {
     <div
       ref={scroller}
       role="grid"
+      tabIndex={-1}
       aria-label="Caseload"
       aria-rowcount={total + 1}
       aria-colcount={cells}
@@ -193,6 +195,7 @@ export const Grid = (props: Props) => {
       className={classes.grid}
       data-stale={props.stale || undefined}
       style={variables}
+      onKeyDown={onKeyDown}
     >
       <HeadingRow
         headers={headings}
@@ -200,12 +203,7 @@ export const Grid = (props: Props) => {
         onCurrent={setHeadingIndex}
         onDown={() => goTo(activeIndex)}
       />
-      <div
-        role="rowgroup"
-        className={classes.body}
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
-      >
+      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = rowAt.get(index)
           const place = { index, top: start, active: index === activeIndex, onActivate }

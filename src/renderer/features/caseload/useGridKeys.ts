@@ -51,6 +51,8 @@ const letters: Readonly<Record<string, Act>> = {
 /** The key handler for the rows. */
 export const useGridKeys = (options: Options) => (event: KeyboardEvent<HTMLElement>) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
+  // The headings have keys of their own.
+  if (!(event.target instanceof Element) || event.target.closest('[data-index]') === null) return
   const act = acts[event.key] ?? (options.singleKeys ? letters[event.key.toLowerCase()] : undefined)
   if (act === undefined) return
   event.preventDefault()

@@ -10,6 +10,7 @@ import { operationQuery } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { failureOf } from '../../app/host.ts'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import { clientEntries, placeEntries, type Entry } from './entries.tsx'
 import classes from './Palette.module.css'
 
@@ -20,6 +21,7 @@ const pause = 60
 export const Palette = () => {
   const navigate = useNavigate()
   const listId = useId()
+  const field = useFirstFocus<HTMLInputElement>()
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), pause)
   const mayRead = useMay('counselor', 'supervisor', 'read-only')
@@ -83,8 +85,8 @@ export const Palette = () => {
         leftSection={slow ? <Loader size={16} /> : <IconSearch size={18} aria-hidden="true" />}
         spellCheck={false}
         maxLength={200}
+        ref={field}
         data-autofocus
-        autoFocus
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value)
@@ -94,10 +96,12 @@ export const Palette = () => {
       />
       <div ref={list} className={classes.list} role="listbox" id={listId} aria-label="Found">
         {entries.map((entry, i) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field keeps the focus and takes the keys
           <div
             key={entry.id}
             id={`${listId}-${i}`}
             role="option"
+            tabIndex={-1}
             aria-selected={i === current}
             className={classes.option}
             onMouseMove={() => setChosen(i)}

@@ -18,7 +18,7 @@ import classes from './Settings.module.css'
 const changed = (before: Settings, after: Settings): Partial<Settings> =>
   Object.fromEntries(
     Object.entries(after).filter(([name, value]) => before[name as keyof Settings] !== value),
-  ) as Partial<Settings>
+  )
 
 export default function SettingsPage() {
   const navigate = useNavigate()

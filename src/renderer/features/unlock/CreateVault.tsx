@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { failureOf, invoke } from '../../app/host.ts'
 import { fieldErrors } from '../../ui/forms.ts'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import { NewPassword, passwordErrors } from './NewPassword.tsx'
 import { usePasswordStrength } from './PasswordStrength.tsx'
 import { RecoveryKey } from './RecoveryKey.tsx'
@@ -17,6 +18,7 @@ interface Props {
 const blank = { name: '', login: '', programName: '' }
 
 export const CreateVault = ({ onEntered, onBack }: Props) => {
+  const first = useFirstFocus<HTMLInputElement>()
   const [fields, setFields] = useState(blank)
   const [password, setPassword] = useState({ first: '', second: '' })
   const [sent, setSent] = useState(false)
@@ -80,7 +82,7 @@ export const CreateVault = ({ onEntered, onBack }: Props) => {
           label="Your name"
           description="As it should stand under your notes"
           withAsterisk
-          autoFocus
+          ref={first}
           maxLength={120}
           {...input('name')}
         />

@@ -3,7 +3,34 @@ import { Button, Progress } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { failureOf, invoke, useEvents } from '../../app/host.ts'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import classes from './Unlock.module.css'
+
+const Ready = ({
+  password,
+  onEntered,
+}: {
+  readonly password: string
+  readonly onEntered: () => Promise<void>
+}) => {
+  const enter = useMutation({ mutationFn: onEntered })
+  const first = useFirstFocus<HTMLButtonElement>()
+  return (
+    <section className={classes.card}>
+      <h1 className={classes.title}>The sample caseload is ready</h1>
+      <p className={classes.text}>Everybody in it is made up. When it locks, this password opens it again:</p>
+      <div className={classes.password}>{password}</div>
+      {enter.error === null ? null : (
+        <p className={classes.refusal} role="alert">
+          {failureOf(enter.error).message}
+        </p>
+      )}
+      <Button ref={first} loading={enter.isPending} onClick={() => enter.mutate()}>
+        Go to the caseload
+      </Button>
+    </section>
+  )
+}
 
 interface Props {
   readonly onEntered: () => Promise<void>
@@ -23,29 +50,11 @@ export const OpenSample = ({ onEntered, onBack }: Props) => {
   const { mutate, data, error, isPending, isIdle } = useMutation({
     mutationFn: () => invoke('vault.openSample', { jobId }),
   })
-  const enter = useMutation({ mutationFn: onEntered })
   useEffect(() => {
     if (isIdle) mutate()
   }, [isIdle, mutate])
 
-  if (data !== undefined)
-    return (
-      <section className={classes.card}>
-        <h1 className={classes.title}>The sample caseload is ready</h1>
-        <p className={classes.text}>
-          Everybody in it is made up. When it locks, this password opens it again:
-        </p>
-        <div className={classes.password}>{data.password}</div>
-        {enter.error === null ? null : (
-          <p className={classes.refusal} role="alert">
-            {failureOf(enter.error).message}
-          </p>
-        )}
-        <Button data-autofocus autoFocus loading={enter.isPending} onClick={() => enter.mutate()}>
-          Go to the caseload
-        </Button>
-      </section>
-    )
+  if (data !== undefined) return <Ready password={data.password} onEntered={onEntered} />
   if (error !== null)
     return (
       <section className={classes.card}>

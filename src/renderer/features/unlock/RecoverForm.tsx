@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react'
 import type { VaultStatus } from '#shared/contract/operations/vault.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { fieldErrors } from '../../ui/forms.ts'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import { NewPassword, passwordErrors } from './NewPassword.tsx'
 import { usePasswordStrength } from './PasswordStrength.tsx'
 import { useWait, waitText } from './useWait.ts'
@@ -17,6 +18,7 @@ interface Props {
 }
 
 export default function RecoverForm({ status, onEntered, onBack }: Props) {
+  const first = useFirstFocus<HTMLInputElement>()
   const [slotId, setSlotId] = useState(status.accounts[0]?.slotId ?? '')
   const [recoveryKey, setRecoveryKey] = useState('')
   const [password, setPassword] = useState({ first: '', second: '' })
@@ -58,7 +60,7 @@ export default function RecoverForm({ status, onEntered, onBack }: Props) {
       <TextInput
         label="Recovery key"
         withAsterisk
-        autoFocus
+        ref={first}
         autoCapitalize="off"
         spellCheck={false}
         maxLength={200}

@@ -3,6 +3,7 @@ import { Anchor, Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { failureOf, invoke } from '../../app/host.ts'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import classes from './Unlock.module.css'
 
 interface Props {
@@ -23,6 +24,7 @@ export const ConfirmRecoveryKey = ({
   readonly onDone: () => void
   readonly onBack?: () => void
 }) => {
+  const first = useFirstFocus<HTMLInputElement>()
   const [typed, setTyped] = useState('')
   const confirm = useMutation({
     mutationFn: () => invoke('vault.confirmRecoveryKey', { recoveryKey: typed }),
@@ -38,7 +40,7 @@ export const ConfirmRecoveryKey = ({
       <TextInput
         label="The recovery key, from your paper"
         description="Capital or small letters, with or without dashes"
-        autoFocus
+        ref={first}
         autoCapitalize="off"
         spellCheck={false}
         maxLength={200}
@@ -62,6 +64,9 @@ export const ConfirmRecoveryKey = ({
   )
 }
 
+/** Two groups may be equal: their place tells them apart. */
+const groupsOf = (recoveryKey: string) => recoveryKey.split('-').map((group, place) => ({ place, group }))
+
 export const RecoveryKey = ({ recoveryKey, heading, onDone, onLater }: Props) => {
   const [typing, setTyping] = useState(false)
   return (
@@ -81,9 +86,8 @@ export const RecoveryKey = ({ recoveryKey, heading, onDone, onLater }: Props) =>
             lost, for you and for anybody who holds the paper. It is shown only now.
           </p>
           <ol className={classes.key} aria-label="Recovery key, in groups">
-            {recoveryKey.split('-').map((group, i) => (
-              // Two groups may be equal: their place tells them apart.
-              <li key={`${i} ${group}`}>{group}</li>
+            {groupsOf(recoveryKey).map(({ place, group }) => (
+              <li key={place}>{group}</li>
             ))}
           </ol>
           <div className={classes.row}>

@@ -7,12 +7,15 @@ export const useWait = (until: string | null): number => {
   const left = Math.max(0, Math.ceil((end - now) / 1_000))
   const waiting = left > 0
   useEffect(() => {
-    setNow(Date.now())
-  }, [until])
-  useEffect(() => {
     if (!waiting) return undefined
-    const timer = setInterval(() => setNow(Date.now()), 250)
-    return () => clearInterval(timer)
+    const tick = () => setNow(Date.now())
+    // At once: the clock of the last wait has stood still since.
+    const first = setTimeout(tick, 0)
+    const timer = setInterval(tick, 250)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
   }, [waiting, until])
   return left
 }
