@@ -18,7 +18,7 @@ export const entropyOf = (file: string): number => {
   } finally {
     closeSync(handle)
   }
-  const counts = new Array<number>(256).fill(0)
+  const counts = Array.from({ length: 256 }, () => 0)
   for (const byte of sample) counts[byte] = (counts[byte] ?? 0) + 1
   return counts
     .filter((count) => count > 0)

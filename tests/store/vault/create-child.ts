@@ -9,6 +9,7 @@ import path from 'node:path'
 const [folder, when, nth] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Which folder?')
 
+const callable = (value: unknown): value is (...given: unknown[]) => unknown => typeof value === 'function'
 const names = ['mkdirSync', 'writeFileSync', 'fsyncSync', 'renameSync', 'rmdirSync', 'openSync'] as const
 let calls = 0
 let watching = false
@@ -17,14 +18,14 @@ const die = (): void => {
 }
 for (const name of names) {
   const real: unknown = Reflect.get(fs, name)
-  if (typeof real !== 'function') throw new Error(`There is no ${name}.`)
+  if (!callable(real)) throw new Error(`There is no ${name}.`)
   Reflect.set(fs, name, (...given: unknown[]): unknown => {
-    if (!watching) return Reflect.apply(real, fs, given)
+    if (!watching) return real.apply(fs, given)
     calls += 1
     // Node's own functions call each other.
     const call = calls
     if (when === 'before' && call === Number(nth)) die()
-    const result: unknown = Reflect.apply(real, fs, given)
+    const result = real.apply(fs, given)
     if (when === 'after' && call === Number(nth)) die()
     return result
   })

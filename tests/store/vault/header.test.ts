@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '#store/vault/canonical-json.ts'
@@ -60,8 +61,8 @@ describe('a header', () => {
         fc.pre(text[at] !== character)
         const read = readHeader(text.slice(0, at) + character + text.slice(at + 1))
         // White space around values carries nothing and may change.
-        if (read.state === 'whole') expect(read.header).toEqual(header)
-        else expect(['damaged', 'newer']).toContain(read.state)
+        const noticed = read.state !== 'whole' || isDeepStrictEqual(read.header, header)
+        expect(noticed).toBe(true)
       }),
       { numRuns: 300 },
     )

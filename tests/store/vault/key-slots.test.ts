@@ -18,10 +18,16 @@ import {
   openWithRecoverySecret,
 } from '#store/vault/key-slots.ts'
 import { readRecoveryKey } from '#store/vault/recovery-key.ts'
-import { sealHeader, type Header, type KeySlot, type PasswordSlot } from '#store/vault/header.ts'
+import {
+  changeUnsealed,
+  sealHeader,
+  writeHeader,
+  type Header,
+  type KeySlot,
+  type PasswordSlot,
+} from '#store/vault/header.ts'
 import { unlock } from '#services/vault/signing-in.ts'
 import { codeOf, goodPassword, headerIn, madeVault, overwrite, sessionOn } from './support.ts'
-import { changeUnsealed, writeHeader } from '#store/vault/header.ts'
 
 const now = new Date('2026-11-22T09:00:00.000Z')
 const vaultId = '0193a7c0-0000-7000-8000-000000000001'
@@ -116,7 +122,7 @@ describe('a key map', () => {
   it('is refused when cut, extended or of another version', () => {
     const bytes = encodeKeyMap(newKeyMap())
     for (let length = 0; length < bytes.length; length += 1) {
-      expect(() => decodeKeyMap(bytes.subarray(0, length))).toThrow()
+      expect(() => decodeKeyMap(bytes.subarray(0, length))).toThrow(/version|cut short|out of range|bounds/)
     }
     expect(() => decodeKeyMap(Buffer.concat([bytes, Buffer.alloc(1)]))).toThrow('too many')
     expect(() => decodeKeyMap(Buffer.concat([Buffer.from([2]), bytes.subarray(1)]))).toThrow('version')

@@ -20,8 +20,8 @@ const holder = async (folder: string): Promise<ChildProcess> => {
   })
   children.push(child)
   if (child.stdout === null) throw new Error('The child has no output.')
-  const [said] = await once(child.stdout, 'data')
-  expect(String(said)).toBe('held\n')
+  const said: unknown[] = await once(child.stdout, 'data')
+  expect(String(said[0])).toBe('held\n')
   return child
 }
 

@@ -91,7 +91,9 @@ export const passwordKey = (password: string, { kdf }: StrangerSlot): Buffer =>
 export const recoverySecret = (typed: string): Buffer => {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
   const text = typed.toUpperCase().replaceAll('-', '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  const bits = [...text].map((character) => alphabet.indexOf(character).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(text, (character) => alphabet.indexOf(character).toString(2).padStart(5, '0')).join(
+    '',
+  )
   const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((octet) => Number.parseInt(octet, 2)))
   const secret = bytes.subarray(0, 18)
   const checksum = createHash('sha256').update('mooring-recovery-key-1').update(secret).digest()

@@ -36,7 +36,13 @@ export const createAndSignIn = (
     const owner = firstUser(name, login, now.toISOString())
     const { userId, at } = owner
     const { recoveryKey, keys } = await createVault({
-      ...{ folder, sample, appVersion, migrationsFolder, owner, password, now },
+      folder,
+      sample,
+      appVersion,
+      migrationsFolder,
+      owner,
+      password,
+      now,
       cost: cost ?? (await costOfNewSlot(session)),
       populate: (store) => {
         inTransaction(store, () => {

@@ -124,12 +124,8 @@ const withoutChecksum = ({ checksum: _checksum, ...rest }: Header): Omit<Header,
 
 /** The very text that the seal covers. */
 export const sealedText = (header: Omit<Header, 'seal' | 'checksum'>): string => {
-  const { format, version, vaultId, createdAt, appVersion, sample } = header
-  const { generation, files, slots, auditAnchor: anchor, restore } = header
-  return canonicalJson({
-    ...{ format, version, vaultId, createdAt, appVersion, sample },
-    ...{ generation, files, slots, auditAnchor: anchor, restore },
-  })
+  const fields = Object.keys(sealedPart)
+  return canonicalJson(Object.fromEntries(Object.entries(header).filter(([field]) => fields.includes(field))))
 }
 
 const sealOf = (header: Omit<Header, 'seal' | 'checksum'>, headerKey: Buffer): Buffer =>

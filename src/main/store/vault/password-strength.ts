@@ -43,7 +43,7 @@ export const judgePassword = (password: string, hints: readonly string[] = []): 
     .flatMap((hint) => [hint, ...hint.split(/[\s@._-]+/)])
     .filter((w) => w !== '')
   const { score, feedback, crackTimes } = zxcvbn().check(text, words)
-  const longEnough = [...text].length >= shortestPassword
+  const longEnough = Array.from(text).length >= shortestPassword
   const enough = longEnough && score >= leastScore
   const advice = [
     ...(longEnough ? [] : [`Use at least ${shortestPassword} characters.`]),
