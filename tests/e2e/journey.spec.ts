@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { scanForPlaintext } from '../support/plaintext-scan.ts'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fixture.ts'
 import { pdfText } from './support/pdf.ts'
@@ -127,6 +128,16 @@ test('a first morning: vault, import, find, note, report, lock, unlock', async (
         !request.url.startsWith('https://app-mooring.invalid/') && !request.url.startsWith('app://mooring/'),
     )
     expect(foreign).toEqual([])
+  })
+
+  await test.step('no byte on disk gives a client away, open or closed', async () => {
+    // The name, the note, a date of birth's line of the file, and what opens the vault.
+    const needles = ['Núria Demopoulos', words, 'Prefers evening; works nights', owner.password]
+    expect(scanForPlaintext(app.userData, needles), 'while open').toEqual([])
+    await app.quit()
+    expect(scanForPlaintext(app.userData, needles), 'after quitting').toEqual([])
+    // The same search finds them where they were exported to, so it can find at all.
+    expect(scanForPlaintext(exports, ['Prefers evening', 'Demopoulos']).length).toBeGreaterThan(0)
   })
   await rm(exports, { recursive: true, force: true })
 })
