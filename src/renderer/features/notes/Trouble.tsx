@@ -36,10 +36,6 @@ const Decide = ({ draft, other }: { readonly draft: NoteDraft; readonly other: N
   }
   return (
     <>
-      <p>The text of the other window:</p>
-      <div className={classes.theirs}>
-        <NoteText sections={sectionsToShow(other.format, other.sections)} texts={other.sections} />
-      </div>
       <Group gap="sm">
         <Button size="sm" onClick={() => void decide('both', null)}>
           Keep both, theirs below mine
@@ -61,6 +57,10 @@ const Decide = ({ draft, other }: { readonly draft: NoteDraft; readonly other: N
           Keep only theirs
         </Button>
       </Group>
+      <p className={classes.other}>The text of the other window:</p>
+      <div className={classes.theirs}>
+        <NoteText sections={sectionsToShow(other.format, other.sections)} texts={other.sections} />
+      </div>
     </>
   )
 }

@@ -46,6 +46,7 @@ export default function CaseloadReport() {
         </span>
       </p>
       <NativeSelect
+        size="xs"
         label="Clients"
         data={statuses.map(({ value, label }) => ({ value, label }))}
         value={filter.status}
@@ -56,6 +57,7 @@ export default function CaseloadReport() {
         }
       />
       <NativeSelect
+        size="xs"
         label="Counselor"
         data={[
           { value: anyone, label: 'Everybody' },
@@ -67,6 +69,7 @@ export default function CaseloadReport() {
         }
       />
       <NativeSelect
+        size="xs"
         label="Level of care"
         data={[
           { value: anyone, label: 'Every level' },
@@ -78,12 +81,14 @@ export default function CaseloadReport() {
         }
       />
       <TextInput
+        size="xs"
         label="Name or file number begins with"
         value={filter.search}
         maxLength={200}
         onChange={(event) => change({ search: event.currentTarget.value })}
       />
       <NativeSelect
+        size="xs"
         label="Sorted by"
         data={allColumns.map((column) => ({ value: column, label: caseloadColumnNames[column] }))}
         value={sortedBy}
