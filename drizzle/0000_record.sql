@@ -318,6 +318,7 @@ CREATE INDEX `disclosures_by_client` ON `disclosures` (`client_id`,`disclosed_on
 CREATE INDEX `disclosures_by_time` ON `disclosures` (`disclosed_on`);--> statement-breakpoint
 CREATE INDEX `disclosures_by_consent` ON `disclosures` (`consent_id`);--> statement-breakpoint
 CREATE INDEX `disclosures_by_release` ON `disclosures` (`release_id`);--> statement-breakpoint
+CREATE INDEX `disclosures_by_notice_text` ON `disclosures` (`notice_text_id`);--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,
@@ -348,6 +349,7 @@ CREATE TABLE `notices` (
 --> statement-breakpoint
 CREATE INDEX `notices_by_client` ON `notices` (`client_id`);--> statement-breakpoint
 CREATE INDEX `notices_by_episode` ON `notices` (`episode_id`);--> statement-breakpoint
+CREATE INDEX `notices_by_text` ON `notices` (`text_id`);--> statement-breakpoint
 CREATE TABLE `restrictions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`client_id` text NOT NULL,

@@ -183,6 +183,7 @@ export const disclosures = sqliteTable(
     index('disclosures_by_time').on(t.disclosedOn),
     index('disclosures_by_consent').on(t.consentId),
     index('disclosures_by_release').on(t.releaseId),
+    index('disclosures_by_notice_text').on(t.noticeTextId),
   ],
 )
 
@@ -211,6 +212,7 @@ export const notices = sqliteTable(
     check('notices_tombstone', wholeTombstone(t.removedAt, t.removedBy, t.removedReason)),
     index('notices_by_client').on(t.clientId),
     index('notices_by_episode').on(t.episodeId),
+    index('notices_by_text').on(t.textId),
   ],
 )
 

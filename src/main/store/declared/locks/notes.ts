@@ -12,9 +12,15 @@ const code = 'already_signed'
 
 const undone = `exists (select 1 from import_batches b where b.id = old.source_batch_id and b.undone_at is not null)`
 
-/** Another row that is locked stands where the new one wants to be: REPLACE would remove it. */
+/** Another row that is locked stands where the new one wants to be: REPLACE would remove it. Three questions, as each has its index. */
 const replaces = (table: string): string =>
-  `exists (select 1 from ${table} n where n.state <> 'draft' and (n.id = new.id or n.pk = new.pk or (n.session_id = new.session_id and n.client_id = new.client_id and n.author_id = new.author_id and n.removed_at is null and new.removed_at is null)))`
+  [
+    'n.id = new.id',
+    'n.pk = new.pk',
+    'n.session_id = new.session_id and n.client_id = new.client_id and n.author_id = new.author_id and n.removed_at is null and new.removed_at is null',
+  ]
+    .map((same) => `exists (select 1 from ${table} n where ${same} and n.state <> 'draft')`)
+    .join(' or ')
 
 const noteLocks = (table: 'notes' | 'counseling_notes'): readonly DeclaredObject[] => [
   lock({
