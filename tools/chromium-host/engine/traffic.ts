@@ -1,4 +1,4 @@
-import type { BrowserContext, Route } from 'playwright-core'
+import type { BrowserContext, Frame, Request, Route } from 'playwright-core'
 import { host } from '../host.ts'
 import type { HostSession } from '../electron/session.ts'
 import { toApp } from './addresses.ts'
@@ -21,15 +21,29 @@ const refuse = async (route: Route, url: string, method: string, aborted: boolea
   await route.abort(aborted ? 'aborted' : 'blockedbyclient')
 }
 
+/** The frame of a navigation; null when it is the first request of a window that a page tries to open. */
+const frameOf = (request: Request): Frame | null => {
+  try {
+    return request.frame()
+  } catch {
+    return null
+  }
+}
+
 const serve = async (route: Route, session: HostSession): Promise<void> => {
   const request = route.request()
   const url = toApp(request.url(), host.schemes)
   const method = request.method()
   if (request.isNavigationRequest()) {
-    const frame = request.frame()
-    const mainFrame = frame.parentFrame() === null
+    const frame = frameOf(request)
+    if (frame === null) {
+      // It gets an empty page: Playwright tells of a window only once it shows something, and then it is closed.
+      host.record.add({ where: 'page', url, method, outcome: 'refused' })
+      return route.fulfill({ contentType: 'text/html', body: '' })
+    }
     // An aborted navigation leaves the page where it is, as a refused one does in Electron.
-    if (rules.get(frame.page())?.mayNavigate(url, mainFrame) !== true) return refuse(route, url, method, true)
+    const allowed = rules.get(frame.page())?.mayNavigate(url, frame.parentFrame() === null) === true
+    if (!allowed) return refuse(route, url, method, true)
   }
   const details = { url, method, resourceType: request.resourceType() }
   const scheme = new URL(url).protocol.slice(0, -1)
@@ -52,8 +66,8 @@ export const answerTraffic = async (context: BrowserContext, session: HostSessio
   watched.add(context)
   await context.grantPermissions([])
   await context.route('**/*', (route) =>
-    // A page that goes away while it is being answered is no error.
-    serve(route, session).catch(() => undefined),
+    // A page that goes away while it is being answered is no error; whatever else it was, the request ends here.
+    serve(route, session).catch(() => route.abort().catch(() => undefined)),
   )
   await context.routeWebSocket('**/*', (socket) => {
     host.record.add({ where: 'page', url: socket.url(), method: 'WEBSOCKET', outcome: 'refused' })
