@@ -80,7 +80,7 @@ test('a first morning: vault, import, find, note, report, lock, unlock', async (
     await page.getByRole('link', { name: 'Reports' }).click()
     await expect(page.locator('iframe')).toBeVisible()
     await expectAccessible(page, 'report')
-    for (const format of ['CSV', 'PDF']) {
+    for (const format of ['CSV (spreadsheet)', 'PDF']) {
       await app.answerDialog(exports)
       await page.getByText(format, { exact: true }).click()
       await page.getByRole('button', { name: /Save as/ }).click()
