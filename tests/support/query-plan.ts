@@ -20,7 +20,7 @@ export const queryPlan = (
 export const scansOf = (plan: readonly string[], harmless: readonly string[] = []): readonly string[] =>
   plan.filter(
     (step) =>
-      /^SCAN /.test(step) &&
+      step.startsWith('SCAN ') &&
       !/VIRTUAL TABLE|CONSTANT ROW|^SCAN \(subquery/.test(step) &&
       !harmless.some((name) => new RegExp(`^SCAN ${name}\\b`).test(step)),
   )

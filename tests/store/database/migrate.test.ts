@@ -101,7 +101,7 @@ describe('migrating', () => {
     })
     const before = countsOf(store.sqlite)
     const folder = folderWith(all, [rebuildOf('clients'), rebuildOf('notes')])
-    const beforeMigrating = vi.fn()
+    const beforeMigrating = vi.fn<() => void>()
     expect(migrateDatabase(store, { migrationsFolder: folder, beforeMigrating })).toEqual({
       taken: 2,
       fresh: false,
@@ -138,7 +138,7 @@ describe('migrating', () => {
   })
 
   it('does nothing the second time, and asks for a copy only before it changes what is there', () => {
-    const beforeMigrating = vi.fn()
+    const beforeMigrating = vi.fn<() => void>()
     expect(migrateDatabase(store, { migrationsFolder, beforeMigrating })).toEqual({
       taken: all,
       fresh: true,
@@ -160,7 +160,7 @@ describe('a vault of a newer version', () => {
     migrateDatabase(store, { migrationsFolder: folderWith(all, ['CREATE TABLE later (id text) STRICT;']) })
     fillEveryTable(store)
     const before = [snapshot(), JSON.stringify(countsOf(store.sqlite))]
-    const beforeMigrating = vi.fn()
+    const beforeMigrating = vi.fn<() => void>()
     expect(failureOf(() => migrateDatabase(store, { migrationsFolder, beforeMigrating }))).toBe('vault_newer')
     expect([snapshot(), JSON.stringify(countsOf(store.sqlite))]).toEqual(before)
     expect(beforeMigrating).not.toHaveBeenCalled()

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeDatabase } from '#store/database/close.ts'
 import { migrateDatabase } from '#store/database/migrate.ts'
 import { isWhole } from '#store/database/integrity.ts'
-import { openDatabase } from '#store/database/open.ts'
+import { openDatabase, type OpenOptions } from '#store/database/open.ts'
 import { withStoreErrors } from '#store/database/sqlite-errors.ts'
 import { fillEveryTable } from './rows.ts'
 import { failureOf, makePlace, migrationsFolder, type Place } from './support.ts'
@@ -38,22 +38,38 @@ const names = (): string[] => {
 }
 
 describe('opening', () => {
-  it.each([[{}], [{ readonly: true }]])('sets what SQLite forgets, every time: %o', (options) => {
-    makeVault()
+  const settings = (options: OpenOptions): Record<string, unknown> => {
     const { sqlite } = openDatabase(place.file, place.key, options)
-    const value = (pragma: string): unknown => sqlite.pragma(pragma, { simple: true })
-    expect({
-      temp: value('temp_store'),
-      trusted: value('trusted_schema'),
-      cells: value('cell_size_check'),
-      references: value('foreign_keys'),
-      recursive: value('recursive_triggers'),
-      journal: value('journal_mode'),
-    }).toEqual({ temp: 2, trusted: 0, cells: 1, references: 1, recursive: 1, journal: 'wal' })
-    if (!('readonly' in options)) {
-      expect([value('synchronous'), value('secure_delete')]).toEqual([2, 1])
+    try {
+      return Object.fromEntries(
+        [
+          'temp_store',
+          'trusted_schema',
+          'cell_size_check',
+          'foreign_keys',
+          'recursive_triggers',
+          'journal_mode',
+          'synchronous',
+          'secure_delete',
+        ].map((pragma) => [pragma, sqlite.pragma(pragma, { simple: true })]),
+      )
+    } finally {
+      sqlite.close()
     }
-    sqlite.close()
+  }
+  const always = {
+    temp_store: 2,
+    trusted_schema: 0,
+    cell_size_check: 1,
+    foreign_keys: 1,
+    recursive_triggers: 1,
+    journal_mode: 'wal',
+  }
+
+  it('sets what SQLite forgets, every time', () => {
+    makeVault()
+    expect(settings({})).toEqual({ ...always, synchronous: 2, secure_delete: 1 })
+    expect(settings({ readonly: true })).toMatchObject(always)
   })
 
   it('leaves one file, readable by its owner alone, that begins with no word of SQLite', () => {

@@ -71,7 +71,7 @@ interface DraftRow {
 /** Superseded text may stay in the write-ahead log for this long, while somebody types. */
 const checkpointMilliseconds = 5_000
 
-const excerptLength = 160
+const firstLetters = /^.{0,160}/su
 
 const select = `
   select note_id as noteId, client_id as clientId, session_id as sessionId, user_id as userId, format, sections,
@@ -207,8 +207,6 @@ const toDraft = ({ sections, recovered, ...row }: DraftRow): Draft => ({
 const excerptOf = (sections: NoteSections): string => {
   const first = Object.values(sections).find((text) => text.trim() !== '') ?? ''
   // Cut before the spaces are folded, so that a very long text costs nothing; by code points, so that none is halved.
-  return [...first.trimStart().slice(0, 1_000).replaceAll(/\s+/g, ' ')]
-    .slice(0, excerptLength)
-    .join('')
-    .trimEnd()
+  const line = first.trimStart().slice(0, 1_000).replaceAll(/\s+/g, ' ')
+  return (firstLetters.exec(line)?.[0] ?? '').trimEnd()
 }
