@@ -15,6 +15,7 @@ const nobody: KnownRecord = {
 const vaultWith = (number: string, person: Partial<KnownClient>): KnownRecord => {
   const known: KnownClient = {
     clientId: 'c1',
+    fileNumber: number,
     firstName: 'Zoë',
     lastName: 'Testová',
     dateOfBirth: '1980-01-01',
@@ -321,6 +322,11 @@ describe('rows against the vault', () => {
     expect(told([zoe], vaultWith('M-1', { lastName: 'Faux', firstName: 'Jean' }))).toEqual([
       'error fileNumber number-of-another-client',
     ])
+  })
+  it('says when somebody is recognised under another number', () => {
+    const message = (number: string) => read([zoe], vaultWith(number, {}))[0]?.problems[0]?.message
+    expect(message('X-9')).toContain('under another client number')
+    expect(message('m-1')).toContain('This client is here already')
   })
   it('does not take the number of somebody whose record was removed', () => {
     expect(told([zoe], vaultWith('M-1', { removed: true }))).toEqual([

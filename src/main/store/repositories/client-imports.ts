@@ -5,6 +5,7 @@ import type { Store } from '../database/store.ts'
 
 interface ClientRow {
   readonly clientId: string
+  readonly fileNumber: string
   readonly firstName: string
   readonly lastName: string
   readonly dateOfBirth: string | null
@@ -13,7 +14,7 @@ interface ClientRow {
 }
 
 const person = `
-  select id as clientId, first_name as firstName, last_name as lastName, date_of_birth as dateOfBirth,
+  select id as clientId, file_number as fileNumber, first_name as firstName, last_name as lastName, date_of_birth as dateOfBirth,
     deceased_on as deceasedOn, removed_at is not null as removed
   from clients`
 

@@ -9,6 +9,7 @@ export type EpisodeSpan = Pick<EpisodeDraft, 'admittedOn' | 'dischargedOn'>
 
 export interface KnownClient {
   readonly clientId: string
+  readonly fileNumber: string
   readonly firstName: string
   readonly lastName: string
   readonly dateOfBirth: string | null
@@ -47,6 +48,12 @@ const samePerson = (draft: ClientDraft, known: KnownClient): boolean =>
     draft.dateOfBirth === known.dateOfBirth &&
     (foldName(draft.lastName) === foldName(known.lastName) ||
       foldName(draft.firstName) === foldName(known.firstName)))
+
+/** How a client was recognised, in words. A number that differs is worth a look: twins of a name are rare, but exist. */
+const hereAs = (holder: KnownClient, draft: ClientDraft): string =>
+  draft.fileNumber !== null && draft.fileNumber.toLowerCase() !== holder.fileNumber.toLowerCase()
+    ? 'Somebody of the same name and birth date is here under another client number.'
+    : 'This client is here already.'
 
 export type VaultAnswer =
   | { readonly kind: 'unknown' | 'refused' | 'already-here' }
@@ -105,8 +112,7 @@ export const createVaultSide = (known: KnownRecord) => {
         'This episode overlaps another one of this client. Both are kept.',
       )
     if (report.refused) return
-    const message =
-      'This client is here already. The row adds an episode of care; what else it says of the person is not taken.'
+    const message = `${hereAs(holder, draft)} The row adds an episode of care; what else it says of the person is not taken.`
     report.warn('adds-episode', null, message)
     added.episodes.push(episode)
     added.deceasedOn ??= draft.deceasedOn
@@ -133,7 +139,7 @@ export const createVaultSide = (known: KnownRecord) => {
         report.warn(
           'here-with-other-details',
           null,
-          'This client and admission are here already, perhaps with other details. Nothing here is changed.',
+          `${hereAs(holder, draft)} The row adds no admission, and nothing here is changed.`,
         )
         return { kind: 'already-here' }
       }
