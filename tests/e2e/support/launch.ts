@@ -4,14 +4,18 @@ import { electronExecutable, launchElectron } from './electron-driver.ts'
 
 export type { Driver, LaunchOptions, SeenRequest } from './driver.ts'
 
+/** Electron's own sandbox does not start as root, and without it a test would show nothing about the product. */
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0
+
+const usable = asRoot ? null : electronExecutable()
+
 /** The host that tests run under here, and why. */
-export const hostInUse = (): { host: Driver['host']; why: string } =>
-  electronExecutable() === null
-    ? { host: 'Chromium host', why: "Electron's runtime is not installed" }
-    : { host: 'Electron', why: "Electron's runtime is installed" }
+export const hostInUse = (): { host: Driver['host']; why: string } => {
+  if (usable !== null) return { host: 'Electron', why: "Electron's runtime is installed" }
+  const why = asRoot ? "Electron's sandbox does not run as root" : "Electron's runtime is not installed"
+  return { host: 'Chromium host', why }
+}
 
 /** Starts the built app (`npm run build` first) under Electron where its runtime is present, else under the Chromium host. */
-export const launchApp = (options: LaunchOptions = {}): Promise<Driver> => {
-  const executable = electronExecutable()
-  return executable === null ? launchChromiumHost(options) : launchElectron(executable, options)
-}
+export const launchApp = (options: LaunchOptions = {}): Promise<Driver> =>
+  usable === null ? launchChromiumHost(options) : launchElectron(usable, options)
