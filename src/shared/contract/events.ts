@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { id } from './values.ts'
 
 /** Capabilities whose data a change may have touched; a screen refetches what it shows of them. */
-export const capabilities = ['vault', 'clients', 'sessions', 'notes', 'imports', 'settings'] as const
+export const capabilities = [
+  'vault',
+  'clients',
+  'sessions',
+  'notes',
+  'imports',
+  'settings',
+  'followup',
+  'relapse',
+  'groups',
+] as const
 
 /** What the main process tells the renderer, unasked. */
 export const appEvent = z.discriminatedUnion('type', [

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { appOperations } from './operations/app.ts'
 import { clientOperations } from './operations/clients.ts'
 import { exportOperations } from './operations/exports.ts'
+import { followupOperations } from './operations/followup.ts'
 import { importOperations } from './operations/imports.ts'
 import { noteOperations } from './operations/notes.ts'
 import { sessionOperations } from './operations/sessions.ts'
@@ -16,6 +17,7 @@ export const operations = {
   ...clientOperations,
   ...sessionOperations,
   ...noteOperations,
+  ...followupOperations,
   ...importOperations,
   ...exportOperations,
   ...settingsOperations,

@@ -28,6 +28,22 @@ const facts: fc.Arbitrary<ClientFacts> = fc.record({
     }),
     { maxLength: 6 },
   ),
+  followUp: fc.array(
+    fc
+      .record({
+        pointId: fc.uuid(),
+        earliestOn: day,
+        length: fc.integer({ min: 0, max: 40 }),
+        next: fc.option(fc.integer({ min: -20, max: 120 }), { nil: null }),
+      })
+      .map(({ pointId, earliestOn, length, next }) => {
+        const latestOn = addDays(earliestOn, length)
+        const nextEarliestOn = next === null ? null : addDays(latestOn, next)
+        return { pointId, label: 'Day 30', earliestOn, latestOn, nextEarliestOn }
+      }),
+    { maxLength: 4 },
+  ),
+  planReview: fc.option(fc.record({ planId: fc.uuid(), reviewOn: day }), { nil: null }),
 })
 const thresholds = fc.record({
   goneQuietDays: fc.integer({ min: 3, max: 365 }),
@@ -77,7 +93,7 @@ describe('derived tasks', () => {
     )
   })
 
-  it('grow more pressing with time, and never less', () => {
+  it('grow more pressing with time, and never less, until they are over', () => {
     const rank = { urgent: 3, due: 2, soon: 1 }
     fc.assert(
       fc.property(
@@ -87,11 +103,13 @@ describe('derived tasks', () => {
         fc.integer({ min: 0, max: 400 }),
         (client, limits, today, later) => {
           for (const item of deriveDueItems(client, limits)) {
-            const before = urgencyOn(item, today)
-            const after = urgencyOn(item, addDays(today, later))
-            expect(after === null ? 0 : rank[after]).toBeGreaterThanOrEqual(
-              before === null ? 0 : rank[before],
-            )
+            const rankOn = (date: string): number => {
+              const urgency = urgencyOn(item, date)
+              return urgency === null ? 0 : rank[urgency]
+            }
+            const then = addDays(today, later)
+            const over = item.until !== null && item.until < then
+            expect(over ? rankOn(then) === 0 : rankOn(then) >= rankOn(today)).toBe(true)
           }
         },
       ),
@@ -118,6 +136,32 @@ describe('urgency', () => {
 describe('reasons', () => {
   const plain = (date: string) => date
   it.each([
+    [
+      'follow-up-window',
+      { label: 'Day 30', latestOn: '2026-11-27' },
+      '2026-11-22',
+      'PAWS check Day 30 due by 2026-11-27',
+    ],
+    [
+      'follow-up-window',
+      { label: 'Day 30', latestOn: '2026-12-02' },
+      '2026-11-23',
+      'PAWS check Day 30 from 2026-11-23',
+    ],
+    [
+      'follow-up-window',
+      { label: 'Day 30', latestOn: '2026-11-21' },
+      '2026-11-11',
+      'PAWS check Day 30, 1 day late',
+    ],
+    [
+      'follow-up-window',
+      { label: 'Day 30', latestOn: '2026-11-19' },
+      '2026-11-09',
+      'PAWS check Day 30, 3 days late',
+    ],
+    ['plan-review', { reviewOn: '2026-11-24' }, '2026-11-24', 'Relapse plan review on 2026-11-24'],
+    ['plan-review', { reviewOn: '2026-11-20' }, '2026-11-20', 'Relapse plan review due since 2026-11-20'],
     ['unsigned-note', { heldOn: '2026-11-20' }, '2026-11-20', 'Note of 2026-11-20 not signed'],
     ['missing-note', { heldOn: '2026-11-20' }, '2026-11-21', 'No note yet for 2026-11-20'],
     ['gone-quiet', { since: '2026-10-01' }, '2026-10-22', 'Not seen since 2026-10-01'],

@@ -21,6 +21,7 @@ import {
 import { dueItemsOf } from '#store/repositories/due-items.ts'
 import { z } from 'zod'
 import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
+import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { whyNow } from '../tasks/why-now.ts'
@@ -123,6 +124,7 @@ const create: Handler<'clients.create'> = (context, { client, episode, evenIfSim
       const ids = { episode: newId(), counselor: newId(), level: newId() }
       insertEpisode(context.store, ids, clientId, episode, stamp(context))
     }
+    ensureFollowUp(context.store, [clientId], { at: now(context), by: context.user.userId, today: asOf })
     refreshProjections(context.store, [clientId], context.settings)
     appendAudit(context.store, {
       category: 'create',

@@ -5,11 +5,14 @@ type Capability = Extract<AppEvent, { type: 'data.changed' }>['capabilities'][nu
 
 /** What a change of one capability may show up in elsewhere: the caseload shows sessions, notes, imports, thresholds. */
 const touches: Readonly<Record<string, readonly Capability[]>> = {
-  clients: ['clients'],
+  clients: ['clients', 'followup', 'groups'],
   sessions: ['sessions', 'clients'],
-  notes: ['notes', 'sessions', 'clients'],
-  imports: ['imports', 'clients', 'sessions', 'notes'],
-  settings: ['settings', 'clients'],
+  notes: ['notes', 'sessions', 'clients', 'groups'],
+  imports: ['imports', 'clients', 'sessions', 'notes', 'followup'],
+  followup: ['followup', 'clients'],
+  relapse: ['relapse', 'clients'],
+  groups: ['groups', 'sessions', 'clients'],
+  settings: ['settings', 'clients', 'followup'],
   vault: ['vault'],
 }
 

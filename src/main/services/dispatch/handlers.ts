@@ -2,6 +2,7 @@ import type { OperationName } from '#shared/contract/index.ts'
 import { clientHandlers } from '../clients/handlers.ts'
 import type { Handler, JobHandler } from '../context.ts'
 import { exportHandlers } from '../exports/handlers.ts'
+import { followupHandlers } from '../followup/handlers.ts'
 import { importHandlers, importJobs } from '../imports/handlers.ts'
 import { noteHandlers } from '../notes/handlers.ts'
 import { sessionHandlers } from '../sessions/handlers.ts'
@@ -13,6 +14,7 @@ export const storeHandlers = {
   ...sessionHandlers,
   ...noteHandlers,
   ...exportHandlers,
+  ...followupHandlers,
   ...importHandlers,
   ...settingsHandlers,
 } satisfies { [N in OperationName]?: Handler<N> }

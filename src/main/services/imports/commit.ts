@@ -2,7 +2,8 @@ import type { ImportBatch } from '#shared/contract/operations/imports.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import { batchById, insertBatch } from '#store/repositories/imports.ts'
-import { newId, now, type JobContext, type JobHandler } from '../context.ts'
+import { newId, now, today, type JobContext, type JobHandler } from '../context.ts'
+import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { assessRows, mappingOf, weighDates } from './assess.ts'
@@ -15,12 +16,15 @@ const rejected = (message: string): OperationFailure => new OperationFailure('im
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-/** Rewrites what is derived of the clients, a few hundred in a step. */
-const refresh = (context: JobContext, clientIds: readonly string[], pace: Pace): void => {
-  const size = 100
-  for (let at = 0; at < clientIds.length; at += size) {
-    refreshProjections(context.store, clientIds.slice(at, at + size), context.settings)
-    pace.step('Bringing the caseload up to date', Math.min(at + size, clientIds.length), clientIds.length)
+/** Begins the follow-up that the new facts ask for and rewrites what is derived of the clients, a few hundred in a step. */
+const refresh = (context: JobContext, clientIds: readonly string[], at: string, pace: Pace): void => {
+  const size = 50
+  const stamp = { at, by: context.user.userId, today: today(context) }
+  for (let first = 0; first < clientIds.length; first += size) {
+    const some = clientIds.slice(first, first + size)
+    ensureFollowUp(context.store, some, stamp)
+    refreshProjections(context.store, some, context.settings)
+    pace.step('Bringing the caseload up to date', first + some.length, clientIds.length)
   }
 }
 
@@ -75,7 +79,7 @@ export const commit: JobHandler<'imports.commit'> = async (context, input, job):
       importedBy: context.user.userId,
     })
     const clientIds = kind.write(context, rows, { batchId, at }, pace)
-    refresh(context, clientIds, pace)
+    refresh(context, clientIds, at, pace)
     appendAudit(context.store, {
       category: 'import',
       operation: 'imports.commit',

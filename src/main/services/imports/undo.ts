@@ -2,7 +2,8 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import { batchById } from '#store/repositories/imports.ts'
 import { removeBatch } from '#store/repositories/import-undo.ts'
-import { now, type Handler } from '../context.ts'
+import { now, today, type Handler } from '../context.ts'
+import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { whyNotUndo } from './batches.ts'
@@ -20,6 +21,8 @@ export const undo: Handler<'imports.undo'> = (context, { batchId }) =>
     const at = now(context)
     const by = context.user.userId
     const { removedClients, keptClients } = removeBatch(context.store, batch, { at, by })
+    // An earlier schedule, which the import had ended, goes on.
+    ensureFollowUp(context.store, keptClients, { at, by, today: today(context) })
     refreshProjections(context.store, keptClients, context.settings)
     appendAudit(context.store, {
       category: 'import',

@@ -7,7 +7,17 @@ import { inTransaction } from '../in-transaction.ts'
 import { rebuildProjections } from '../tasks/refresh.ts'
 
 /** Settings that touch the whole site; the others are how one person likes to look at it. */
-const forAdministrators = new Set(['programName', 'goneQuietDays', 'noteDueDays', 'noteUrgentDays'])
+const forAdministrators = new Set([
+  'programName',
+  'goneQuietDays',
+  'noteDueDays',
+  'noteUrgentDays',
+  'flagRise',
+  'flagCraving',
+  'flagSleepHours',
+  'flagSleepCheckIns',
+  'flagMissedContacts',
+])
 const thresholds = ['goneQuietDays', 'noteDueDays', 'noteUrgentDays']
 
 const get: Handler<'settings.get'> = (context) => context.settings

@@ -48,6 +48,8 @@ export const clientFactsOf = (store: Store, clientIds: readonly string[]): reado
       and not exists (select 1 from import_rows r where r.session_id = s.id)
     order by s.held_on`)
   const sessionsOf = Map.groupBy(open, (row) => row.clientId)
+  const pointsOf = Map.groupBy(openPointsOf(store, clientIds), (row) => row.clientId)
+  const reviewOf = new Map(planReviewsOf(store, clientIds).map((row) => [row.clientId, row]))
   return people.map((person) => ({
     ...person,
     openSessions: (sessionsOf.get(person.clientId) ?? []).map((row) => ({
@@ -58,8 +60,40 @@ export const clientFactsOf = (store: Store, clientIds: readonly string[]): reado
       note:
         row.noteId === null || row.noteState === null ? null : { noteId: row.noteId, state: row.noteState },
     })),
+    followUp: (pointsOf.get(person.clientId) ?? []).map(({ clientId: _clientId, ...point }) => point),
+    planReview: reviewFacts(reviewOf.get(person.clientId)),
   }))
 }
+
+/** Open points of the running schedules, without those that lie before the schedule was begun here. */
+const openPointsOf = (store: Store, clientIds: readonly string[]) =>
+  store.orm.all<ClientFacts['followUp'][number] & { clientId: string }>(sql`
+    select p.client_id as "clientId", p.id as "pointId", p.label, p.earliest_on as "earliestOn",
+      p.latest_on as "latestOn",
+      (select n.earliest_on from follow_up_points n where n.schedule_id = p.schedule_id and n.rank = p.rank + 1)
+        as "nextEarliestOn"
+    from follow_up_schedules s join follow_up_points p on p.schedule_id = s.id
+    where s.client_id in ${listed(clientIds)} and s.ended_on is null and s.removed_at is null
+      and p.outcome is null and p.target_on >= s.due_from
+    order by p.client_id, p.rank`)
+
+interface PlanReviewRow {
+  readonly clientId: string
+  readonly planId: string
+  readonly reviewOn: string
+}
+
+/** The active relapse-prevention plan of each client's open episode, with its review date. */
+const planReviewsOf = (store: Store, clientIds: readonly string[]) =>
+  store.orm.all<PlanReviewRow>(sql`
+    select e.client_id as "clientId", p.id as "planId", p.review_on as "reviewOn"
+    from episodes e join relapse_plans p on p.episode_id = e.id
+    where e.client_id in ${listed(clientIds)} and e.removed_at is null and e.discharged_on is null
+      and p.status = 'active' and p.removed_at is null and p.review_on is not null
+    order by e.admitted_on`)
+
+const reviewFacts = (row: PlanReviewRow | undefined): ClientFacts['planReview'] =>
+  row === undefined ? null : { planId: row.planId, reviewOn: row.reviewOn }
 
 /** Replaces all due items of the clients by the given ones. Runs in the caller's transaction. */
 export const replaceDueItems = (store: Store, items: ReadonlyMap<string, readonly DueItem[]>): void => {

@@ -11,10 +11,10 @@ type Sqlite = Store['sqlite']
 /** Rewritten from facts at any time: never a reason against undoing. */
 const derived = ['due_items', 'caseload']
 
-/** What an import of clients writes below clients and episodes. */
+/** What an import of clients writes below clients and episodes; children of each other before their parents. */
 const ownChildren = {
   episodes: ['episode_substances', 'episode_counselors', 'episode_levels', 'diagnoses'],
-  clients: ['diagnoses', 'contacts'],
+  clients: ['diagnoses', 'contacts', 'follow_up_points', 'follow_up_schedules'],
 } as const
 
 const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
@@ -187,6 +187,7 @@ export const removeBatch = (
   for (const table of [...ownChildren.clients, ...derived]) remove(table, 'client_id', made)
   // Projections of people who stay are rewritten by the caller; now they must not hold the episode.
   for (const table of derived) remove(table, 'client_id', joined)
+  removeSchedulesOfKept(sqlite, batch, joined)
   remove('episodes', 'id', episodes)
   const removedClients = remove('clients', 'id', made)
   sqlite
@@ -198,6 +199,15 @@ export const removeBatch = (
   removeUnusedStaff(sqlite, batch)
   sqlite.prepare('delete from import_rows where batch_id = ?').run(batch.batchId)
   return { removedClients, keptClients: JSON.parse(joined) as string[] }
+}
+
+/** Follow-up schedules that the batch began for people who stay. */
+const removeSchedulesOfKept = (sqlite: Sqlite, batch: BatchRecord, joined: string): void => {
+  const values = { joined, at: batch.importedAt, by: importer(sqlite, batch.batchId) }
+  const begun = `select id from follow_up_schedules where client_id in (select value from json_each(:joined))
+    and created_at = :at and created_by = :by`
+  sqlite.prepare(`delete from follow_up_points where schedule_id in (${begun})`).run(values)
+  sqlite.prepare(`delete from follow_up_schedules where id in (${begun})`).run(values)
 }
 
 /** Counselors whom the batch put on the staff list, where nothing else names them. */

@@ -14,6 +14,16 @@ export const settings = z.object({
   noteDueDays: z.int().min(0).max(60),
   /** An unsigned note turns urgent after this many days. */
   noteUrgentDays: z.int().min(1).max(90),
+  /** Follow-up flags (clinical.md B.4; the thresholds are ours). Points by which a domain rises between two check-ins. */
+  flagRise: z.int().min(1).max(10),
+  /** Craving from which a check-in is flagged. */
+  flagCraving: z.int().min(1).max(10),
+  /** Fewer hours of sleep than this count as short … */
+  flagSleepHours: z.number().min(1).max(12),
+  /** … and are flagged after this many check-ins in a row. */
+  flagSleepCheckIns: z.int().min(1).max(10),
+  /** Follow-up contacts missed in a row that are flagged. */
+  flagMissedContacts: z.int().min(1).max(10),
   colorScheme: z.enum(['auto', 'light', 'dark']),
   density: z.enum(['compact', 'normal', 'relaxed']),
   /** Single-letter keys in tables (WCAG 2.1.4 asks that they can be switched off). */
@@ -27,6 +37,11 @@ export const defaultSettings: Settings = {
   goneQuietDays: 21,
   noteDueDays: 1,
   noteUrgentDays: 3,
+  flagRise: 3,
+  flagCraving: 7,
+  flagSleepHours: 5,
+  flagSleepCheckIns: 3,
+  flagMissedContacts: 2,
   colorScheme: 'auto',
   density: 'normal',
   singleKeys: true,

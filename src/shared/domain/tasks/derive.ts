@@ -1,9 +1,11 @@
 import type { ClientFacts, DueItem, DueRule, Thresholds } from './due-item.ts'
+import { followUpWindow } from './follow-up-window.ts'
 import { goneQuiet } from './gone-quiet.ts'
 import { missingNote } from './missing-note.ts'
+import { planReview } from './plan-review.ts'
 import { unsignedNote } from './unsigned-note.ts'
 
-const rules: readonly DueRule[] = [unsignedNote, missingNote, goneQuiet]
+const rules: readonly DueRule[] = [unsignedNote, missingNote, followUpWindow, planReview, goneQuiet]
 
 /** All due items of one client, by every rule. Nothing is due after a recorded death. */
 export const deriveDueItems = (facts: ClientFacts, thresholds: Thresholds): readonly DueItem[] =>

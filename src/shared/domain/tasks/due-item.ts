@@ -3,7 +3,7 @@ import type { AttendanceStatus, NoteState } from '../../contract/values.ts'
 /** One derived task. Dates are absolute: whether it is due depends on today only when it is read. */
 export interface DueItem {
   readonly kind: DueKind
-  readonly subjectKind: 'session' | 'note' | 'client'
+  readonly subjectKind: 'session' | 'note' | 'client' | 'follow-up-point' | 'relapse-plan'
   readonly subjectId: string
   readonly sessionId: string | null
   readonly dueFrom: string
@@ -14,7 +14,13 @@ export interface DueItem {
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-export const dueKinds = ['unsigned-note', 'missing-note', 'gone-quiet'] as const
+export const dueKinds = [
+  'unsigned-note',
+  'missing-note',
+  'gone-quiet',
+  'follow-up-window',
+  'plan-review',
+] as const
 export type DueKind = (typeof dueKinds)[number]
 
 /** What the rules may know of one client. */
@@ -34,6 +40,17 @@ export interface ClientFacts {
     readonly attendance: AttendanceStatus | 'expected'
     readonly note: { readonly noteId: string; readonly state: NoteState } | null
   }[]
+  /** Open points of the running follow-up schedule; without those whose target lies before it was begun here. */
+  readonly followUp: readonly {
+    readonly pointId: string
+    readonly label: string
+    readonly earliestOn: string
+    readonly latestOn: string
+    /** Start of the next point's window, open or not; null for the last. */
+    readonly nextEarliestOn: string | null
+  }[]
+  /** The active relapse-prevention plan of the open episode, where it has a review date. */
+  readonly planReview: { readonly planId: string; readonly reviewOn: string } | null
 }
 
 /** Settings that the rules depend on, in days. */

@@ -43,6 +43,19 @@ export const reasonFor = (
         ? `Last seen ${seen}; quiet from ${formatDate(item.dueFrom)}`
         : `Last seen ${seen}, ${daysBetween(String(lastSeenOn), today)} days ago`
     }
+    case 'follow-up-window': {
+      const label = String(item.facts['label'] ?? '')
+      const latestOn = String(item.facts['latestOn'] ?? item.dueFrom)
+      const late = daysBetween(latestOn, today)
+      if (late > 0) return `PAWS check ${label}, ${late} ${late === 1 ? 'day' : 'days'} late`
+      return item.dueFrom > today
+        ? `PAWS check ${label} from ${formatDate(item.dueFrom)}`
+        : `PAWS check ${label} due by ${formatDate(latestOn)}`
+    }
+    case 'plan-review':
+      return item.dueFrom >= today
+        ? `Relapse plan review on ${formatDate(item.dueFrom)}`
+        : `Relapse plan review due since ${formatDate(item.dueFrom)}`
     default:
       return `Due since ${formatDate(item.dueFrom)}`
   }

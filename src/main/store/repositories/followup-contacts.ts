@@ -1,0 +1,132 @@
+import type { CheckInFields, PawsSeverities } from '#shared/contract/operations/followup.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Store } from '../database/store.ts'
+import { checkIns, contactAttempts, staff } from '../schema/index.ts'
+import type { WriteStamp } from './followup.ts'
+
+/** Contact attempts and check-ins of one client. */
+
+const tracked = ({ at, by }: WriteStamp) => ({
+  createdAt: at,
+  createdBy: by,
+  updatedAt: at,
+  updatedBy: by,
+})
+
+export type NewAttempt = Omit<
+  typeof contactAttempts.$inferInsert,
+  'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'revision'
+>
+
+export const insertAttempt = (store: Store, attempt: NewAttempt, stamp: WriteStamp): void => {
+  store.orm
+    .insert(contactAttempts)
+    .values({ ...attempt, ...tracked(stamp) })
+    .run()
+}
+
+/** Attempts of a client, oldest first, with who made them. */
+export const attemptsOf = (store: Store, clientId: string) =>
+  store.orm
+    .select({ attempt: contactAttempts, by: staff.name })
+    .from(contactAttempts)
+    .leftJoin(staff, eq(staff.id, contactAttempts.attemptedBy))
+    .where(and(eq(contactAttempts.clientId, clientId), isNull(contactAttempts.removedAt)))
+    .orderBy(contactAttempts.attemptedOn, contactAttempts.attemptedAtTime, contactAttempts.id)
+    .all()
+
+export interface NewCheckIn {
+  readonly checkInId: string
+  readonly clientId: string
+  readonly episodeId: string | null
+  readonly pointId: string | null
+  readonly askedBy: string
+}
+
+export const insertCheckIn = (
+  store: Store,
+  ids: NewCheckIn,
+  fields: CheckInFields,
+  stamp: WriteStamp,
+): void => {
+  const { severities, ...rest } = fields
+  const { checkInId, ...references } = ids
+  store.orm
+    .insert(checkIns)
+    .values({ id: checkInId, ...references, ...rest, ...severities, ...tracked(stamp) })
+    .run()
+}
+
+/** Check-ins of a client, oldest first, with who asked. */
+export const checkInsOf = (store: Store, clientId: string) =>
+  store.orm
+    .select({ row: checkIns, by: staff.name })
+    .from(checkIns)
+    .leftJoin(staff, eq(staff.id, checkIns.askedBy))
+    .where(and(eq(checkIns.clientId, clientId), isNull(checkIns.removedAt)))
+    .orderBy(checkIns.heldOn, checkIns.createdAt, checkIns.id)
+    .all()
+    .map(({ row, by }) => ({ ...checkInFieldsOf(row), checkInId: row.id, pointId: row.pointId, by }))
+
+/** One check-in, if it is this client's and was not removed. */
+export const checkInOf = (store: Store, clientId: string, checkInId: string) =>
+  store.orm
+    .select({ id: checkIns.id, pointId: checkIns.pointId })
+    .from(checkIns)
+    .where(and(eq(checkIns.id, checkInId), eq(checkIns.clientId, clientId), isNull(checkIns.removedAt)))
+    .get()
+
+/** How many check-ins stand for a point. */
+export const checkInsAtPoint = (store: Store, pointId: string): number =>
+  store.orm.get<{ n: number }>(
+    sql`select count(*) as n from check_ins where point_id = ${pointId} and removed_at is null`,
+  ).n
+
+/** Puts a tombstone on a check-in. */
+export const removeCheckIn = (store: Store, checkInId: string, reason: string, stamp: WriteStamp): void => {
+  store.orm
+    .update(checkIns)
+    .set({
+      removedAt: stamp.at,
+      removedBy: stamp.by,
+      removedReason: reason,
+      updatedAt: stamp.at,
+      updatedBy: stamp.by,
+      revision: sql`${checkIns.revision} + 1`,
+    })
+    .where(eq(checkIns.id, checkInId))
+    .run()
+}
+
+const checkInFieldsOf = (row: typeof checkIns.$inferSelect): CheckInFields => ({
+  heldOn: row.heldOn,
+  severities: severitiesOf(row),
+  sleepHours: row.sleepHours,
+  anyUse: row.anyUse,
+  usedOn: row.usedOn,
+  usedSubstance: row.usedSubstance,
+  protectiveActions: row.protectiveActions,
+  safety: safetyOf(row.safety),
+  safetyAction: row.safetyAction,
+  action: row.action,
+  remarks: row.remarks,
+})
+
+/** The column's CHECK holds it to these three words. */
+const safetyOf = (text: string): CheckInFields['safety'] =>
+  text === 'yes' || text === 'no' ? text : 'not-asked'
+
+const severitiesOf = (row: typeof checkIns.$inferSelect): PawsSeverities => ({
+  moodSwings: row.moodSwings,
+  anxiety: row.anxiety,
+  lowMood: row.lowMood,
+  lossOfPleasure: row.lossOfPleasure,
+  irritability: row.irritability,
+  sleep: row.sleep,
+  concentration: row.concentration,
+  memory: row.memory,
+  emotions: row.emotions,
+  stress: row.stress,
+  coordination: row.coordination,
+  craving: row.craving,
+})

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import {
+  attendanceStatus,
+  calendarDate,
+  clockTime,
+  id,
+  limits,
+  line,
+  rating,
+  requiredLine,
+  sessionStatus,
+} from '../values.ts'
+
+/** After SAMHSA TIP 41 (clinical.md B.7), in short words. */
+export const groupModels = [
+  'psychoeducational',
+  'skills',
+  'cognitive-behavioural',
+  'support',
+  'interpersonal',
+  'relapse-prevention',
+  'expressive',
+  'cultural',
+] as const
+
+export const groupFields = z.object({
+  name: requiredLine(limits.name),
+  model: z.enum(groupModels).nullable(),
+  /** 'open': members come and go; 'closed': they begin and end together. */
+  openness: z.enum(['open', 'closed']),
+  capacity: z.int().min(1).max(200).nullable(),
+  program: line().nullable(),
+  place: line().nullable(),
+  /** 1 Monday … 7 Sunday. */
+  weekday: z.int().min(1).max(7).nullable(),
+  startTime: clockTime.nullable(),
+  plannedMinutes: z.int().min(5).max(1_440),
+  startedOn: calendarDate,
+  endedOn: calendarDate.nullable(),
+  /** Staff who lead, the first one as lead. */
+  facilitatorIds: z.array(id).max(10),
+  /** Topics in their order; `topicId` null for a new one. */
+  topics: z.array(z.object({ topicId: id.nullable(), title: requiredLine(limits.shortText) })).max(200),
+})
+export type GroupFields = z.infer<typeof groupFields>
+
+const person = {
+  clientId: id,
+  fileNumber: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  preferredName: z.string().nullable(),
+}
+
+export const groupSessionRow = z.object({
+  sessionId: id,
+  heldOn: calendarDate,
+  startTime: clockTime.nullable(),
+  plannedMinutes: z.int().nullable(),
+  status: sessionStatus,
+  topicId: id.nullable(),
+  topic: z.string().nullable(),
+  expected: z.int(),
+  seen: z.int(),
+  cancelReason: z.string().nullable(),
+})
+export type GroupSessionRow = z.infer<typeof groupSessionRow>
+
+export const groupDetail = groupFields.extend({
+  groupId: id,
+  revision: z.int(),
+  facilitators: z.array(z.object({ staffId: id, name: z.string(), role: z.enum(['lead', 'co']) })),
+  topics: z.array(z.object({ topicId: id, title: z.string(), heldOn: z.array(calendarDate) })),
+  members: z.array(
+    z.object({
+      ...person,
+      membershipId: id,
+      fromDate: calendarDate,
+      toDate: calendarDate.nullable(),
+      leaveReason: z.string().nullable(),
+      /** Sessions of this membership held so far, and seen in. */
+      sessions: z.int(),
+      seen: z.int(),
+    }),
+  ),
+  /** Newest first; planned ones included. */
+  sessions: z.array(groupSessionRow),
+})
+export type GroupDetail = z.infer<typeof groupDetail>
+
+export const rosterRow = z.object({
+  ...person,
+  status: attendanceStatus.nullable(),
+  minutes: z.int(),
+  mood: rating.nullable(),
+  craving: rating.nullable(),
+  /** True when this client's own note of the session is signed: the row cannot change any more. */
+  locked: z.boolean(),
+})
+export type RosterRow = z.infer<typeof rosterRow>
+
+const readers = ['counselor', 'supervisor', 'read-only'] as const
+const writers = ['counselor', 'supervisor'] as const
+
+export const groupOperations = {
+  'groups.list': operation({
+    input: z.object({ status: z.enum(['running', 'ended', 'all']) }),
+    output: z.object({
+      groups: z.array(
+        z.object({
+          groupId: id,
+          name: z.string(),
+          model: z.enum(groupModels).nullable(),
+          openness: z.enum(['open', 'closed']),
+          capacity: z.int().nullable(),
+          members: z.int(),
+          facilitators: z.array(z.string()),
+          next: z
+            .object({
+              sessionId: id,
+              heldOn: calendarDate,
+              startTime: clockTime.nullable(),
+              topic: z.string().nullable(),
+            })
+            .nullable(),
+          /** Held (or past and still without attendance), newest. */
+          lastHeldOn: calendarDate.nullable(),
+          /** Past planned sessions whose attendance nobody took yet. */
+          withoutAttendance: z.int(),
+          endedOn: calendarDate.nullable(),
+        }),
+      ),
+      today: calendarDate,
+    }),
+    access: readers,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  'groups.get': operation({
+    input: z.object({ groupId: id }),
+    output: groupDetail,
+    access: readers,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  'groups.create': operation({
+    input: z.object({ group: groupFields }),
+    output: z.object({ groupId: id }),
+    access: writers,
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  'groups.change': operation({
+    input: z.object({ groupId: id, revision: z.int(), group: groupFields }),
+    output: z.object({ revision: z.int() }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** A dated membership. Somebody who left may join again; both memberships stay. */
+  'groups.join': operation({
+    input: z.object({ groupId: id, clientId: id, fromDate: calendarDate }),
+    output: z.object({ membershipId: id }),
+    access: writers,
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  'groups.leave': operation({
+    input: z.object({ groupId: id, membershipId: id, toDate: calendarDate, reason: line(limits.reason) }),
+    output: z.object({ left: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Plans one session, or one a week for `weeks` weeks. Every member of that day is expected. */
+  'groups.planSession': operation({
+    input: z.object({
+      groupId: id,
+      heldOn: calendarDate,
+      startTime: clockTime.nullable(),
+      plannedMinutes: z.int().min(5).max(1_440),
+      topicId: id.nullable(),
+      weeks: z.int().min(1).max(52),
+    }),
+    output: z.object({ sessionIds: z.array(id) }),
+    access: writers,
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  /** The session room: everybody who is a member on that day (or has attendance), in the order of last names. */
+  'groups.session': operation({
+    input: z.object({ sessionId: id }),
+    output: groupSessionRow.extend({
+      groupId: id,
+      groupName: z.string(),
+      revision: z.int(),
+      roster: z.array(rosterRow),
+      topics: z.array(z.object({ topicId: id, title: z.string() })),
+    }),
+    access: readers,
+    audit: 'view',
+    runsIn: 'store',
+  }),
+  /** Attendance of all members in one save, one transaction; the session is held from then on. */
+  'groups.takeAttendance': operation({
+    input: z.object({
+      sessionId: id,
+      revision: z.int(),
+      topicId: id.nullable(),
+      roster: z
+        .array(
+          z.object({
+            clientId: id,
+            status: attendanceStatus,
+            minutes: z.int().min(0).max(1_440),
+            mood: rating.nullable(),
+            craving: rating.nullable(),
+          }),
+        )
+        .max(200),
+    }),
+    output: z.object({ revision: z.int(), seen: z.int() }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Calls a planned session off, with a reason; one with attendance taken cannot be called off. */
+  'groups.cancelSession': operation({
+    input: z.object({ sessionId: id, reason: requiredLine(limits.reason) }),
+    output: z.object({ cancelled: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+} as const
