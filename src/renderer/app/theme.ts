@@ -92,7 +92,14 @@ export const theme = createTheme({
       styles: { title: { fontSize: 16, fontWeight: 600 } },
     },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } },
-    InputWrapper: { styles: { label: { marginBottom: 2 }, description: { marginBottom: 4 } } },
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: 2 },
+        description: { marginBottom: 4, fontSize: 12 },
+        error: { fontSize: 12 },
+      },
+    },
+    Checkbox: { styles: { description: { fontSize: 12 } } },
     Menu: { defaultProps: { transitionProps: quick } },
     Popover: { defaultProps: { transitionProps: quick } },
     Tooltip: { defaultProps: { transitionProps: quick, openDelay: 400 } },

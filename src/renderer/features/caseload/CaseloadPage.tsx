@@ -25,11 +25,14 @@ import { NewClientDialog } from './NewClientDialog.tsx'
 import { Peek } from './Peek.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useActiveRow } from './useActiveRow.ts'
-import { useCaseloadWindow } from './useCaseloadWindow.ts'
+import { pageRangeOf, useCaseloadWindow } from './useCaseloadWindow.ts'
 import classes from './CaseloadPage.module.css'
 
 /** Row heights of look.md, in pixels. */
 const rowHeights = { compact: 28, normal: 32, relaxed: 40 } as const
+
+/** Rows read beyond the window, so that a steady scroll meets rows that are already there. */
+const ahead = 30
 
 const people = (count: number) => `${count.toLocaleString(locale())} ${count === 1 ? 'person' : 'people'}`
 
@@ -41,13 +44,14 @@ export default function CaseloadPage() {
   const { settings } = useSession()
   const mayWrite = useMay('counselor', 'supervisor')
   const mayImport = useMay('counselor', 'administrator')
-  const { filter, sort, columns } = useCaseloadView()
+  const view = useCaseloadView()
+  const { filter, sort, columns } = view
   const question = useMemo(() => ({ filter, sort }), [filter, sort])
   const [range, setRange] = useState(() => {
     const first = Math.floor(rememberedScroll() / rowHeights[settings.density])
-    return { first, last: first + 40 }
+    return pageRangeOf(first - ahead, first + 40 + ahead)
   })
-  const { window: list, stale, error, fetching } = useCaseloadWindow(question, range.first, range.last)
+  const { window: list, stale, error, fetching } = useCaseloadWindow(question, range, view.activeIndex)
   const { activeIndex, activeClientId, activate } = useActiveRow(list, stale)
   const choices = useOperation('clients.choices', {})
   const grid = useRef<GridHandle>(null)
@@ -78,8 +82,8 @@ export default function CaseloadPage() {
     if (mayWrite) void navigate({ to: '/clients/$clientId/sessions/new', params: { clientId } })
   }
   const see = useCallback((first: number, last: number) => {
-    // Half a screen ahead, so that a steady scroll meets rows that are already read.
-    setRange({ first: Math.max(0, first - 20), last: last + 20 })
+    const next = pageRangeOf(first - ahead, last + ahead)
+    setRange((before) => (before.from === next.from && before.to === next.to ? before : next))
   }, [])
 
   const empty = list !== null && list.total === 0 && !stale

@@ -19,7 +19,7 @@ import type {
   CaseloadRow as RowData,
   CaseloadSort,
 } from '#shared/contract/operations/clients.ts'
-import { CaseloadRow, PlaceholderRow } from './CaseloadRow.tsx'
+import { CaseloadRow } from './CaseloadRow.tsx'
 import { columns, features, layoutOf, visibilityOf } from './columns.tsx'
 import { HeadingRow, headingHeight } from './HeadingRow.tsx'
 import { useGridKeys } from './useGridKeys.ts'
@@ -204,15 +204,18 @@ export const Grid = (props: Props) => {
         onDown={() => goTo(activeIndex)}
       />
       <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rowAt.get(index)
-          const place = { index, top: start, active: index === activeIndex, onActivate }
-          return row === undefined ? (
-            <PlaceholderRow key={`at ${index}`} {...place} cells={cells} />
-          ) : (
-            <CaseloadRow key={row.id} {...place} row={row} shown={shown} onOpen={onOpen} />
-          )
-        })}
+        {virtualizer.getVirtualItems().map(({ index, start }) => (
+          <CaseloadRow
+            key={index}
+            row={rowAt.get(index)}
+            index={index}
+            top={start}
+            active={index === activeIndex}
+            shown={shown}
+            onActivate={onActivate}
+            onOpen={onOpen}
+          />
+        ))}
       </div>
     </div>
   )

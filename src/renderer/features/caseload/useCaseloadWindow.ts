@@ -27,11 +27,20 @@ export interface Question {
   readonly sort: readonly CaseloadSort[]
 }
 
-const pagesOf = (first: number, last: number): readonly number[] => {
-  const from = Math.floor(Math.max(0, first) / pageSize)
-  const to = Math.floor(Math.max(0, last) / pageSize)
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+/** Numbers of the first and the last page (from 0) that are wanted. */
+export interface PageRange {
+  readonly from: number
+  readonly to: number
 }
+
+/** The pages that hold rows `first` to `last` (inclusive). */
+export const pageRangeOf = (first: number, last: number): PageRange => ({
+  from: Math.floor(Math.max(0, first) / pageSize),
+  to: Math.floor(Math.max(0, last) / pageSize),
+})
+
+const pagesOf = ({ from, to }: PageRange): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
 const useRested = (pages: readonly number[]): readonly number[] => {
   const [rested, setRested] = useState(pages)
@@ -55,12 +64,18 @@ const combine = (results: UseQueryResult<List>[]) => ({
 })
 
 /**
- * Reads the pages that hold rows `first` to `last` (inclusive). While a new question is on its way, `window` still
+ * Reads the pages of `range`, and the one that holds row `alsoRow` (the row with the focus stays drawn wherever the
+ * list is scrolled). While a new question is on its way, `window` still
  * answers the old one and `stale` is true; `window` is null only before the very first answer.
  */
-export const useCaseloadWindow = (question: Question, first: number, last: number) => {
-  const wanted = useMemo(() => pagesOf(first, last), [first, last])
-  const pages = useRested(wanted)
+export const useCaseloadWindow = (question: Question, range: PageRange, alsoRow: number) => {
+  const wanted = useMemo(() => pagesOf(range), [range])
+  const rested = useRested(wanted)
+  const alsoPage = Math.floor(alsoRow / pageSize)
+  const pages = useMemo(
+    () => (rested.includes(alsoPage) ? rested : [...rested, alsoPage].toSorted((a, b) => a - b)),
+    [rested, alsoPage],
+  )
   const { filter, sort } = question
   const answers = useQueries({
     queries: pages.map((page) => ({
