@@ -31,7 +31,7 @@ export const SectionFields = ({ draft, layout }: Props) => {
               ref={position === 0 ? first : null}
               id={fieldId}
               className={classes.field}
-              defaultValue={section.text}
+              defaultValue={draft.textOf(section.key)}
               rows={3}
               autoComplete="off"
               // Some hosts fetch their spelling dictionaries from the network: never here.

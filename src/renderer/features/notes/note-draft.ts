@@ -11,9 +11,8 @@ import { carryOver, sectionsToShow, type NoteSection } from '#shared/domain/note
 import type { AutosaveClock, AutosaveState } from './autosave.ts'
 import { createAutosave, pageClock } from './autosave.ts'
 
-/** A section on screen. A new `generation` means that its text was put there by us: the field begins afresh with `text`. */
+/** A section on screen. A new `generation` means that its text was put there by us: the field begins afresh with it. */
 export interface ShownSection extends NoteSection {
-  readonly text: string
   readonly generation: number
 }
 
@@ -34,6 +33,8 @@ export interface NoteDraft {
   readonly setText: (key: string, text: string) => void
   /** Moves every text to its place in the other format; nothing is dropped. */
   readonly switchFormat: (to: NoteFormat) => void
+  /** One text as it stands; empty for a section without any. */
+  readonly textOf: (key: string) => string
   /** All texts as they stand. */
   readonly sections: () => NoteSections
   /** Input of `notes.sign` as of now. */
@@ -76,7 +77,6 @@ export const createNoteDraft = (note: NoteDetail, { save, clock = pageClock }: S
     format,
     sections: sectionsToShow(format, texts).map((section) => ({
       ...section,
-      text: texts[section.key] ?? '',
       generation: generations.get(section.key) ?? 0,
     })),
   })
@@ -128,6 +128,7 @@ export const createNoteDraft = (note: NoteDetail, { save, clock = pageClock }: S
       replaceTexts(carryOver(format, to, texts), to)
       autosave.changed()
     },
+    textOf: (key) => texts[key] ?? '',
     sections: () => ({ ...texts }),
     toSign: () => ({ noteId: note.noteId, revision, format, sections: { ...texts } }),
     flush: () => autosave.flush(),
