@@ -116,6 +116,7 @@ test('a first morning: vault, import, find, note, report, lock, unlock', async (
     await unlock(page)
     await expectCaseload(page)
     await page.keyboard.press('ControlOrMeta+k')
+    await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
     await page.keyboard.type('nuria')
     await expect(page.getByRole('option').first()).toContainText('Núria')
     await page.keyboard.press('Enter')
