@@ -8,6 +8,7 @@ export interface LifeParts {
   tell(event: AppEvent): void
   /** Ends the window and its renderer process, if there is one. */
   destroyWindow(): void
+  /** Opens a window at once; its calls wait until the store is there. */
   openWindow(): void
   /** Starts the store, on `vault` or on the one it stood on before. */
   startStore(vault: VaultChoice | null): void
@@ -65,12 +66,14 @@ export class Lifecycle {
     this.#ready()
   }
 
-  /** Flushes the page, closes the store, and begins again with a fresh renderer process and a fresh store worker. */
+  /**
+   * Flushes the page and puts the unlock screen of a fresh renderer process in its place at once; behind it the store
+   * closes and a fresh one starts.
+   */
   lock(): Promise<void> {
     return this.#once(async () => {
       await this.#flush()
-      await this.#parts.closeStore(closeWaitMs)
-      this.#begin(null)
+      await this.#begin(null, () => Promise.resolve())
     })
   }
 
@@ -79,11 +82,7 @@ export class Lifecycle {
    * `between` runs when the store is closed and before the new one starts.
    */
   replace(vault: VaultChoice | null, between: () => Promise<void>): Promise<void> {
-    return this.#once(async () => {
-      await this.#parts.closeStore(closeWaitMs)
-      await between()
-      this.#begin(vault)
-    })
+    return this.#once(() => this.#begin(vault, between))
   }
 
   /** Flushes the page, closes the store, ends the app. */
@@ -109,13 +108,14 @@ export class Lifecycle {
     return this.#cycle
   }
 
-  #begin(vault: VaultChoice | null): void {
+  async #begin(vault: VaultChoice | null, between: () => Promise<void>): Promise<void> {
     this.#parts.forget()
     this.#parts.destroyWindow()
-    // A quit that came in between takes over from here.
-    if (this.#quitting !== null) return
-    this.#parts.startStore(vault)
-    this.#parts.openWindow()
+    // A quit that came in between takes over from here, and at the end.
+    if (!this.quitting) this.#parts.openWindow()
+    await this.#parts.closeStore(closeWaitMs)
+    await between()
+    if (!this.quitting) this.#parts.startStore(vault)
   }
 
   #flush(): Promise<void> {

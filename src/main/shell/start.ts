@@ -46,7 +46,9 @@ const run = (files: ShellFiles): void => {
   const profile = new Profile(app.getPath('userData'))
   let standing: VaultChoice = profile.current()
   let window: BrowserWindow | null = null
-  let store: StoreClient
+  /** The store of the moment, or the one that is to come: calls wait for it while one closes and the next starts. */
+  let store = Promise.withResolvers<StoreClient>()
+  let running: StoreClient | null = null
   let unlocked = false
 
   const tell = (event: AppEvent): void => window?.webContents.send(eventChannel, event)
@@ -82,7 +84,17 @@ const run = (files: ShellFiles): void => {
         if (client.proven) void lifecycle.replace(null, () => Promise.resolve())
       },
     })
-    store = client
+    running = client
+    store.resolve(client)
+  }
+
+  const closeStore = async (waitMs: number): Promise<void> => {
+    rest()
+    const closing = running
+    if (closing === null) return
+    running = null
+    store = Promise.withResolvers()
+    await closing.close(waitMs)
   }
 
   const openWindow = (): void => {
@@ -116,15 +128,14 @@ const run = (files: ShellFiles): void => {
       standing = vault ?? standing
       startStore()
     },
-    closeStore: (waitMs) => {
-      rest()
-      return store.close(waitMs)
-    },
+    closeStore,
     forget: () => documents.clear(),
     exit: () => app.exit(0),
   })
 
-  const calls = createStoreCalls((name, input, internal) => store.call(name, input, internal))
+  const calls = createStoreCalls(async (name, input, internal) =>
+    (await store.promise).call(name, input, internal),
+  )
 
   const print = (prepared: {
     html: string
@@ -157,11 +168,10 @@ const run = (files: ShellFiles): void => {
       profile,
       toPdf: print,
       activity: () => idle.step({ type: 'activity' }),
-      grantFile: (fileToken, path) => store.grantFile(fileToken, path),
+      grantFile: async (fileToken, path) => (await store.promise).grantFile(fileToken, path),
       standing: () => standing,
       restartStore: async (vault, between) => {
-        rest()
-        await store.close(closeWaitMs)
+        await closeStore(closeWaitMs)
         await between()
         standing = vault
         startStore()

@@ -12,7 +12,8 @@ const usable = asRoot ? null : electronExecutable()
 /** The host that tests run under here, and why. */
 export const hostInUse = (): { host: Driver['host']; why: string } => {
   if (usable !== null) return { host: 'Electron', why: "Electron's runtime is installed" }
-  const why = asRoot ? "Electron's sandbox does not run as root" : "Electron's runtime is not installed"
+  const installed = electronExecutable() !== null
+  const why = installed ? "Electron's sandbox does not run as root" : "Electron's runtime is not installed"
   return { host: 'Chromium host', why }
 }
 

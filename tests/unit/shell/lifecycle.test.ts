@@ -24,7 +24,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('lock', () => {
-  test('asks the page, waits for it, closes the store, then begins again with a fresh page and a fresh store', async () => {
+  test('asks the page, waits for it, shows a fresh page at once, and gives it a fresh store when the old one is closed', async () => {
     const { life, done } = lifeOf()
     const locked = life.lock()
     expect(done).toEqual(['vault.locking'])
@@ -32,11 +32,11 @@ describe('lock', () => {
     await locked
     expect(done).toEqual([
       'vault.locking',
-      'closeStore',
       'forget',
       'destroyWindow',
-      'startStore null',
       'openWindow',
+      'closeStore',
+      'startStore null',
     ])
   })
 
@@ -47,7 +47,7 @@ describe('lock', () => {
     expect(done).toEqual(['vault.locking'])
     await vi.advanceTimersByTimeAsync(1)
     await locked
-    expect(done.at(-1)).toBe('openWindow')
+    expect(done.at(-1)).toBe('startStore null')
   })
 
   test('two locks are one', async () => {
@@ -75,13 +75,13 @@ describe('lock', () => {
     await held
     await vi.advanceTimersByTimeAsync(500)
     await locked
-    expect(done.at(-1)).toBe('openWindow')
+    expect(done.at(-1)).toBe('startStore null')
   })
 
   test('a replacement does not ask the page, and does its work between two stores', async () => {
     const { life, done } = lifeOf()
     await life.replace('own', () => Promise.resolve(void done.push('between')))
-    expect(done).toEqual(['closeStore', 'between', 'forget', 'destroyWindow', 'startStore own', 'openWindow'])
+    expect(done).toEqual(['forget', 'destroyWindow', 'openWindow', 'closeStore', 'between', 'startStore own'])
   })
 })
 
@@ -96,14 +96,36 @@ describe('quit', () => {
     expect(done).toEqual(['vault.locking', 'closeStore', 'destroyWindow', 'exit'])
   })
 
-  test('asked for during a lock, it ends instead of beginning again', async () => {
+  test('asked for while the page is flushed for a lock, it ends instead of beginning again', async () => {
     const { life, done } = lifeOf()
     void life.lock()
     const ended = life.quit()
     await vi.advanceTimersByTimeAsync(2000)
     await ended
     expect(done).not.toContain('openWindow')
+    expect(done).not.toContain('startStore null')
     expect(done.filter((each) => each === 'exit')).toHaveLength(1)
+  })
+
+  test('asked for while the store closes for a lock, it starts no store again', async () => {
+    let closed: () => void = () => undefined
+    const { life, done } = lifeOf({
+      closeStore: () =>
+        new Promise<void>((resolve) => {
+          closed = resolve
+        }),
+    })
+    void life.lock()
+    life.readyToLock()
+    await vi.advanceTimersByTimeAsync(0)
+    const ended = life.quit()
+    closed()
+    await vi.advanceTimersByTimeAsync(1000)
+    closed()
+    await vi.advanceTimersByTimeAsync(0)
+    await ended
+    expect(done).not.toContain('startStore null')
+    expect(done.slice(-2)).toEqual(['destroyWindow', 'exit'])
   })
 })
 

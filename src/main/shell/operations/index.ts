@@ -21,7 +21,7 @@ export interface ShellParts {
   readonly toPdf: ReleaseParts['toPdf']
   /** The person is at work. */
   activity(): void
-  grantFile(fileToken: string, path: string): void
+  grantFile(fileToken: string, path: string): Promise<void>
   /** Which vault the store stands on now. */
   standing(): VaultChoice
   /** Closes the store and starts it again on `vault`, under the same page; `between` in the gap. */
@@ -31,9 +31,9 @@ export interface ShellParts {
 }
 
 /** Makes a token for a path the person picked and tells the worker. */
-const grant = (parts: ShellParts, path: string): string => {
+const grant = async (parts: ShellParts, path: string): Promise<string> => {
   const fileToken = randomUUID()
-  parts.grantFile(fileToken, path)
+  await parts.grantFile(fileToken, path)
   return fileToken
 }
 
@@ -79,7 +79,7 @@ export const createShellOperations = (parts: ShellParts): ShellOperations => ({
   'vault.restore': async () => {
     const folder = await parts.dialogs.pickFolder()
     if (folder === null) return { restored: false }
-    await parts.store.ask('vault.restoreFrom', { fileToken: grant(parts, folder) })
+    await parts.store.ask('vault.restoreFrom', { fileToken: await grant(parts, folder) })
     return { restored: true }
   },
 
@@ -98,7 +98,7 @@ export const createShellOperations = (parts: ShellParts): ShellOperations => ({
   'imports.pickFile': async () => {
     const file = await parts.dialogs.pickTable()
     if (file === null) return { file: null }
-    return { file: { fileToken: grant(parts, file.path), fileName: file.fileName, bytes: file.bytes } }
+    return { file: { fileToken: await grant(parts, file.path), fileName: file.fileName, bytes: file.bytes } }
   },
 
   'exports.preview': async (input) => {
