@@ -1,0 +1,103 @@
+/**
+ * `npm run test:long [-- --rounds=N --fuzz=N]`: what takes too long for every run. kill -9 in the middle of writing, again
+ * and again, and the property tests with many more cases. Not part of `npm test`; its last result is committed in
+ * tests/long/results.json.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { binOf, inRoot, root } from './lib/paths.mjs'
+import { run, say, seconds } from './lib/run.mjs'
+import { setUp } from './lib/setup.mjs'
+
+await setUp(fileURLToPath(import.meta.url), { system: false })
+
+const option = (name, otherwise) => {
+  const given = process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+  const value = Number(given ?? otherwise)
+  if (Number.isSafeInteger(value) && value > 0) return value
+  say(`--${name} needs a whole number above 0.`)
+  process.exit(2)
+}
+const rounds = option('rounds', 100)
+const fuzz = option('fuzz', 5_000)
+
+/** Kills a writer `rounds` times; one loss fails it. */
+const crash = (mode) => async () => {
+  const { code, output } = await run(
+    process.execPath,
+    [inRoot('tests/long/crash.ts'), mode, String(rounds)],
+    {
+      collect: true,
+    },
+  )
+  const last = output.trim().split('\n').at(-1) ?? ''
+  if (!last.startsWith('{')) {
+    process.stdout.write(output)
+    return { passed: 0, failed: 1, detail: 'the run did not end in order' }
+  }
+  const { promised, lost } = JSON.parse(last)
+  for (const words of lost) say(words)
+  return {
+    passed: rounds - Math.min(rounds, lost.length),
+    failed: code === 0 ? 0 : Math.max(1, lost.length),
+    detail: `${promised} answered writes`,
+  }
+}
+
+/** Every property of the domain, the imports and the dates, with `fuzz` cases each. */
+const deepFuzz = async () => {
+  mkdirSync(inRoot('test-results'), { recursive: true })
+  const file = inRoot('test-results', 'fuzz.json')
+  rmSync(file, { force: true })
+  const { code } = await run(
+    process.execPath,
+    [
+      binOf('vitest'),
+      'run',
+      '--project=node',
+      'tests/unit',
+      'tests/store/imports',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { env: { MOORING_FUZZ_RUNS: String(fuzz) } },
+  )
+  if (!existsSync(file)) return { passed: 0, failed: 1, detail: 'the run did not end in order' }
+  const said = JSON.parse(readFileSync(file, 'utf8'))
+  const failed = Math.max(said.numFailedTests, code === 0 ? 0 : 1)
+  return { passed: said.numPassedTests, failed, detail: `${fuzz} cases a property` }
+}
+
+const steps = [
+  { name: 'kill -9 while drafts are saved', work: crash('draft') },
+  { name: 'kill -9 while sessions are recorded and notes signed', work: crash('record') },
+  { name: 'property tests, deep', work: deepFuzz },
+]
+
+const results = []
+for (const { name, work } of steps) {
+  say(`== ${name}`)
+  const began = performance.now()
+  const outcome = await work()
+  const time = performance.now() - began
+  say(`-- ${outcome.passed} passed, ${outcome.failed} failed; ${outcome.detail} (${seconds(time)})`)
+  results.push({ name, ...outcome, seconds: Math.round(time / 1_000) })
+}
+
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+const report = {
+  at: new Date().toISOString().slice(0, 10),
+  commit,
+  node: process.versions.node,
+  cores: cpus().length,
+  rounds,
+  fuzz,
+  results,
+}
+writeFileSync(inRoot('tests/long/results.json'), `${JSON.stringify(report, null, 2)}\n`)
+const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+say(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') === 0 ? 0 : 1)
