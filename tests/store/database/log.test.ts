@@ -5,7 +5,7 @@ import { keepLogShort, truncateLog } from '#store/database/checkpoint.ts'
 import { closeDatabase } from '#store/database/close.ts'
 import { openDatabase } from '#store/database/open.ts'
 import { insertRow } from './rows.ts'
-import { openPlace, type OpenPlace } from './support.ts'
+import { openPlace, sqliteCodeOf, type OpenPlace } from './support.ts'
 
 let place: OpenPlace
 beforeEach(() => {
@@ -78,6 +78,21 @@ describe('the write-ahead log', () => {
     closeDatabase(place.store)
     expect(statSync(`${place.file}-wal`, { throwIfNoEntry: false })).toBeUndefined()
   })
+})
+
+it('closing closes, even when nothing can be written any more, and keeps what was committed', () => {
+  const { sqlite } = place.store
+  insertRow(sqlite, 'snippets', { body: marker })
+  // A query by an index makes SQLite want to write statistics at the end …
+  sqlite.prepare('select id from snippets where shortcut = ?').all(';x')
+  // … which it cannot, as on a disk that became read-only.
+  sqlite.pragma('query_only = ON')
+  expect(sqliteCodeOf(() => sqlite.pragma('optimize'))).toBe('SQLITE_READONLY')
+  closeDatabase(place.store)
+  expect(sqlite.open).toBe(false)
+  const again = openDatabase(place.file, place.key)
+  expect(again.sqlite.prepare('select body from snippets').pluck().all()).toEqual([marker])
+  closeDatabase(again)
 })
 
 it('deleted text is overwritten in the pages too', () => {

@@ -4,7 +4,7 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import type { NoteSections } from '#shared/contract/values.ts'
 import { truncateLog } from '#store/database/checkpoint.ts'
 import { openEncrypted } from '#store/database/open.ts'
-import { withStoreErrors } from '#store/database/sqlite-errors.ts'
+import { storeFailure, withStoreErrors } from '#store/database/sqlite-errors.ts'
 import { prepareTables } from './tables.ts'
 
 /**
@@ -179,10 +179,11 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
       timer = null
       if (!sqlite.open) return
       try {
-        withStoreErrors(() => {
-          sqlite.prepare('update runs set closed_at = ? where id = ?').run(now().toISOString(), run)
-          truncateLog(sqlite)
-        })
+        sqlite.prepare('update runs set closed_at = ? where id = ?').run(now().toISOString(), run)
+        truncateLog(sqlite)
+      } catch (error) {
+        // On a full disk the drafts are safe where they are; they will only be called recovered next time.
+        if (storeFailure(error) === null) throw error
       } finally {
         sqlite.close()
       }
