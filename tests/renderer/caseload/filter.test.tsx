@@ -68,3 +68,18 @@ test('a new client of the same name is shown the others first, and added when it
   await waitFor(() => expect(inputsOf(fake, 'clients.create').at(-1)).toMatchObject({ evenIfSimilar: true }))
   await waitFor(() => expect(window.location.hash).toMatch(/^#\/clients\//))
 })
+
+test('Esc does not throw away a half-written new client', async () => {
+  renderApp({ state: 'unlocked', people: 20 })
+  await caseloadShown()
+  fireEvent.click(screen.getByRole('button', { name: 'New client' }))
+  const field = await screen.findByLabelText<HTMLInputElement>(/First name/)
+  fireEvent.change(field, { target: { value: 'Rosa' } })
+  fireEvent.keyDown(field, { key: 'Escape' })
+  await screen.findByText('What you typed is not saved.')
+  fireEvent.click(screen.getByRole('button', { name: 'Go on typing' }))
+  expect(screen.getByLabelText<HTMLInputElement>(/First name/).value).toBe('Rosa')
+  fireEvent.keyDown(field, { key: 'Escape' })
+  fireEvent.click(await screen.findByRole('button', { name: 'Drop it' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})

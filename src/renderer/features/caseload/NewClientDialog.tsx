@@ -35,6 +35,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
   const today = localToday()
   const { user } = useSession()
   const [similar, setSimilar] = useState<Similar>([])
+  const [leaving, setLeaving] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const myself = choices?.counselors.find((one) => one.id === user.staffId)?.id ?? null
   const form = useForm({
@@ -60,11 +61,15 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
       setRefusal(shown ? null : failureOf(error).message)
     },
   })
+  const leave = () => {
+    if (form.isDirty() && !leaving) setLeaving(true)
+    else onClose()
+  }
   const save = (evenIfSimilar: boolean) =>
     form.onSubmit((values) => create.mutate(inputOf(values, evenIfSimilar)))
 
   return (
-    <Modal opened onClose={onClose} title="New client" size={640} closeOnClickOutside={!form.isDirty()}>
+    <Modal opened onClose={leave} title="New client" size={640} closeOnClickOutside={!form.isDirty()}>
       <form onSubmit={save(false)} noValidate>
         <div className={classes.fields}>
           <TextInput label="First name" data-autofocus {...form.getInputProps('firstName')} />
@@ -157,20 +162,32 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
               {refusal}
             </Alert>
           )}
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            {similar.length === 0 ? (
-              <Button type="submit" loading={create.isPending}>
-                Add client
+          {leaving ? (
+            <Group justify="flex-end" mt="md" role="alert">
+              <span>What you typed is not saved.</span>
+              <Button variant="default" onClick={() => setLeaving(false)}>
+                Go on typing
               </Button>
-            ) : (
-              <Button loading={create.isPending} onClick={() => save(true)()}>
-                It is another person: add
+              <Button color="red" onClick={onClose}>
+                Drop it
               </Button>
-            )}
-          </Group>
+            </Group>
+          ) : (
+            <Group justify="flex-end" mt="md">
+              <Button variant="default" onClick={leave}>
+                Cancel
+              </Button>
+              {similar.length === 0 ? (
+                <Button type="submit" loading={create.isPending}>
+                  Add client
+                </Button>
+              ) : (
+                <Button loading={create.isPending} onClick={() => save(true)()}>
+                  It is another person: add
+                </Button>
+              )}
+            </Group>
+          )}
         </div>
       </form>
     </Modal>

@@ -2,11 +2,12 @@
 import { Alert, Button, Checkbox, Group, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useBlocker, useNavigate } from '@tanstack/react-router'
 import type { Settings } from '#shared/contract/operations/settings.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { operationKey, queryClient, useOperation } from '../../app/query.ts'
 import { useMay, useSession } from '../../app/session.ts'
+import { confirm } from '../../ui/confirm.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -36,6 +37,20 @@ export default function SettingsPage() {
       notifyDone('The settings are saved.')
     },
     onError: (error) => form.setErrors(fieldErrors(error)),
+  })
+  const dirty = form.isDirty()
+  useBlocker({
+    // Not by the browser's own question: it would stand in the way of a lock.
+    enableBeforeUnload: false,
+    shouldBlockFn: async () =>
+      dirty &&
+      !(await confirm({
+        title: 'Leave without saving?',
+        text: 'The settings you changed are not saved yet.',
+        yes: 'Leave without saving',
+        no: 'Stay here',
+        destructive: true,
+      })),
   })
   const days = (
     label: string,
@@ -122,14 +137,14 @@ export default function SettingsPage() {
           </Alert>
         )}
         <Group className={classes.save}>
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={save.isPending} disabled={!dirty}>
             Save
           </Button>
-          <Button variant="default" disabled={!form.isDirty() || save.isPending} onClick={() => form.reset()}>
+          <Button variant="default" disabled={!dirty || save.isPending} onClick={() => form.reset()}>
             Undo the changes
           </Button>
           <span className={classes.state} role="status">
-            {form.isDirty() ? 'Not saved yet' : 'Everything is saved'}
+            {dirty ? 'Not saved yet' : 'Everything is saved'}
           </span>
         </Group>
       </form>
