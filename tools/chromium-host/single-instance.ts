@@ -37,6 +37,9 @@ export const claimFolder = async (folder: string, woken: () => void): Promise<bo
     })
     server.once('error', () => resolve(false))
     server.listen(path, () => resolve(true))
+    process.once('exit', () => {
+      if (process.platform !== 'win32') rmSync(path, { force: true })
+    })
     server.unref()
   })
 }

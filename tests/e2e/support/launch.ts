@@ -17,6 +17,12 @@ export const hostInUse = (): { host: Driver['host']; why: string } => {
   return { host: 'Chromium host', why }
 }
 
-/** Starts the built app (`npm run build` first) under Electron where its runtime is present, else under the Chromium host. */
-export const launchApp = (options: LaunchOptions = {}): Promise<Driver> =>
-  usable === null ? launchChromiumHost(options) : launchElectron(usable, options)
+/**
+ * Starts the built app (`npm run build` first) under Electron where its runtime is present, else under the Chromium host.
+ * `MOORING_APP` names the folder of another build to test.
+ */
+export const launchApp = (options: LaunchOptions = {}): Promise<Driver> => {
+  const build = process.env['MOORING_APP']
+  const chosen = options.app === undefined && build !== undefined ? { ...options, app: build } : options
+  return usable === null ? launchChromiumHost(chosen) : launchElectron(usable, chosen)
+}
