@@ -72,6 +72,12 @@ const rebuildOf = (table: string): string => {
   ].join('--> statement-breakpoint\n')
 }
 
+it('a migration that landed is never edited: vaults that took it would be refused', () => {
+  expect(readMigrations(migrationsFolder).map(({ hash }) => hash)).toEqual([
+    '9fede3c1fb47f6180177e7032ff7adaffd3ececf1ba688a778cdeb01e4a0e856',
+  ])
+})
+
 describe('migrating', () => {
   it('takes every step with a row in every table, and ends at the declared schema', () => {
     for (let step = 1; step <= all; step += 1) {
