@@ -6,6 +6,7 @@ import { exportOperations } from './operations/exports.ts'
 import { followupOperations } from './operations/followup.ts'
 import { importOperations } from './operations/imports.ts'
 import { noteOperations } from './operations/notes.ts'
+import { relapseOperations } from './operations/relapse.ts'
 import { sessionOperations } from './operations/sessions.ts'
 import { settingsOperations } from './operations/settings.ts'
 import { vaultOperations } from './operations/vault.ts'
@@ -18,6 +19,7 @@ export const operations = {
   ...sessionOperations,
   ...noteOperations,
   ...followupOperations,
+  ...relapseOperations,
   ...importOperations,
   ...exportOperations,
   ...settingsOperations,

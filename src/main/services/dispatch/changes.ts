@@ -16,8 +16,11 @@ const touches: Readonly<Record<string, readonly Capability[]>> = {
   vault: ['vault'],
 }
 
+/** A draft that is written on shows nowhere else, and is saved every second. */
+const alone: Readonly<Record<string, readonly Capability[]>> = { 'relapse.save': ['relapse'] }
+
 const changing: readonly AuditCategory[] = ['create', 'change', 'sign', 'import', 'settings', 'restore']
 
 /** Capabilities to refetch after an operation succeeded; empty for one that only reads. */
 export const touchedBy = (operation: string, audit: AuditCategory): readonly Capability[] =>
-  changing.includes(audit) ? (touches[operation.split('.')[0] ?? ''] ?? []) : []
+  changing.includes(audit) ? (alone[operation] ?? touches[operation.split('.')[0] ?? ''] ?? []) : []

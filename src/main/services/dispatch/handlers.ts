@@ -5,6 +5,7 @@ import { exportHandlers } from '../exports/handlers.ts'
 import { followupHandlers } from '../followup/handlers.ts'
 import { importHandlers, importJobs } from '../imports/handlers.ts'
 import { noteHandlers } from '../notes/handlers.ts'
+import { relapseHandlers } from '../relapse/handlers.ts'
 import { sessionHandlers } from '../sessions/handlers.ts'
 import { settingsHandlers } from '../settings/handlers.ts'
 
@@ -15,6 +16,7 @@ export const storeHandlers = {
   ...noteHandlers,
   ...exportHandlers,
   ...followupHandlers,
+  ...relapseHandlers,
   ...importHandlers,
   ...settingsHandlers,
 } satisfies { [N in OperationName]?: Handler<N> }

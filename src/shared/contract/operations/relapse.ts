@@ -35,7 +35,10 @@ const words = line(500)
 /** Parts of one kind; more would be no plan any more. */
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(60)
 
-/** What a version of the plan says. Order within a list is the order of the array; blank parts are dropped on save. */
+/**
+ * What a version of the plan says. Order within a list is the order of the array. Entries without any words are dropped
+ * on save; one with words but without its name is kept, and must get its name before the plan is put in force.
+ */
 export const relapsePlanContent = z.object({
   goal: prose(2_000),
   reasons: list(z.object({ ...part, reason: words })),
@@ -106,7 +109,7 @@ export type RelapsePlanVersion = z.infer<typeof relapsePlanVersion>
 export const relapsePlanDetail = relapsePlanVersion.extend({
   clientId: id,
   episodeId: id,
-  /** Of the draft; send it back with the next save. */
+  /** Grows with each change; send it back with the next save, activation or change of dates. */
   revision: z.int(),
   content: relapsePlanContent,
   agreedOn: calendarDate.nullable(),
@@ -157,6 +160,24 @@ export const relapseOperations = {
       planId: id,
       revision: z.int(),
       changeReason: line(limits.reason).nullable(),
+      reviewOn: calendarDate,
+      agreedOn: calendarDate.nullable(),
+      copyGivenOn: calendarDate.nullable(),
+    }),
+    output: relapsePlanDetail,
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /**
+   * Dates of the version in force: the next review (a review that changes nothing ends with this), the client's
+   * agreement, the copy handed over. `conflict` for another version or an older revision.
+   */
+  'relapse.setDates': operation({
+    input: z.object({
+      clientId: id,
+      planId: id,
+      revision: z.int(),
       reviewOn: calendarDate,
       agreedOn: calendarDate.nullable(),
       copyGivenOn: calendarDate.nullable(),
