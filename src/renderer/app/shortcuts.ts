@@ -1,5 +1,5 @@
 /** Keyboard shortcuts: one place that knows when a key belongs to a text field or a dialog instead. */
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 
 /** True where letters are typed as text. */
 export const isTyping = (target: EventTarget | null): boolean =>
@@ -46,7 +46,8 @@ export const useShortcut = (shortcut: Shortcut, act: (event: KeyboardEvent) => v
     event.preventDefault()
     act(event)
   })
-  useEffect(() => {
+  // Before the screen is painted: who sees it may press a key at once, and that key must not be lost.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => hear(event)
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)
