@@ -23,14 +23,13 @@ export const pinnedNode = () => {
 }
 
 /**
- * Electron's program, or null where its runtime was never installed. The package `electron` alone is not enough:
- * its runtime is a separate download, which this never starts (importing or running `electron` would).
+ * Electron's program, or null where its runtime was never installed. The package `electron` alone is not enough: its
+ * runtime is a separate download, which this never starts (importing or running `electron` would). The same test as in
+ * tests/e2e/support/electron-driver.ts.
  */
 export const electronProgram = () => {
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  const folder = override ?? inRoot('node_modules', 'electron', 'dist')
-  const name =
-    { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron'
-  const file = join(folder, name)
+  const named = inRoot('node_modules', 'electron', 'path.txt')
+  if (!existsSync(named)) return null
+  const file = inRoot('node_modules', 'electron', 'dist', readFileSync(named, 'utf8').trim())
   return existsSync(file) ? file : null
 }

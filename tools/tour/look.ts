@@ -32,6 +32,8 @@ export const camera = (folder: string, tell: (words: string) => void) => {
   let number = 0
   return async (page: Page, name: string, words: string): Promise<void> => {
     number += 1
+    // Nothing is hovered over in a picture.
+    await page.mouse.move(1, 1)
     const start = `${String(number).padStart(2, '0')}-${name}`
     for (const size of sizes) {
       await page.setViewportSize(size)

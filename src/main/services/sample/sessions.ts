@@ -56,7 +56,7 @@ export const sampleSession = (
   const rated = seen && random.chance(0.82)
   const age = daysBetween(place.day, today)
   const draft = age <= 6 && random.chance(0.3)
-  const missing = age <= 4 && !draft && random.chance(0.2)
+  const missing = age <= 4 && !draft && random.chance(0.1)
   return {
     kind,
     attendance,
