@@ -33,5 +33,5 @@ export const unlock = async (page: Page, password: string = owner.password): Pro
 }
 
 export const expectCaseload = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('heading', { name: 'Caseload' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Caseload', exact: true })).toBeVisible()
 }
