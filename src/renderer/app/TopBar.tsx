@@ -35,7 +35,8 @@ const SampleNotice = () => {
   return (
     <div className={classes.sample} role="note">
       <span className={classes.sampleText}>
-        <strong>Sample caseload.</strong> Everybody in it is made up.
+        <strong>Sample caseload.</strong>{' '}
+        <span className={classes.sampleMore}>Everybody in it is made up.</span>
       </span>
       <Button size="compact-xs" variant="default" loading={leaving} onClick={() => void leave()}>
         Leave

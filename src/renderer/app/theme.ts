@@ -19,7 +19,7 @@ const gray: MantineColorsTuple = [
   '#eef1f3',
   '#e4e9eb',
   '#d9dfe2',
-  '#a3aeb4',
+  '#87939a',
   '#66747c',
   '#55636b',
   '#3f4c53',
@@ -31,7 +31,7 @@ const dark: MantineColorsTuple = [
   '#c3cdd1',
   '#a7b4ba',
   '#93a1a8',
-  '#4a565c',
+  '#6f7d84',
   '#2c353a',
   '#1f272b',
   '#171d20',
@@ -136,7 +136,6 @@ const both = {
   '--mantine-color-placeholder': 'var(--ink-2)',
   '--mantine-color-error': 'var(--urgent)',
   '--mantine-color-anchor': 'var(--accent)',
-  '--input-bd': 'var(--line-strong)',
 }
 
 export const variables: CSSVariablesResolver = () => ({
