@@ -44,7 +44,7 @@ const columns: OutputOf<'imports.inspect'>['columns'] = [
 
 /** Short, and another one for other choices. */
 const digestOf = (choices: ParsedInputOf<'imports.preview'>['choices']): string =>
-  [...JSON.stringify(choices)]
+  Array.from(JSON.stringify(choices))
     .reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)
     .toString(36)
 

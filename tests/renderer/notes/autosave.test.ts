@@ -19,7 +19,7 @@ interface Bench {
 /** `latency` and `refused` are asked once a save. */
 const bench = (
   latency: () => number,
-  refused: () => unknown = () => null,
+  refused: () => Error | null = () => null,
   isFinal?: (e: unknown) => boolean,
 ): Bench => {
   const clock = manualClock()
@@ -43,7 +43,7 @@ const bench = (
           if (refusal === null) {
             entry.acknowledgedAt = clock.now()
             resolve()
-          } else reject(refusal as Error)
+          } else reject(refusal)
         })
       }),
     onState: (state) => states.push(state),
@@ -70,7 +70,7 @@ describe('autosave', () => {
         fc.array(fc.integer({ min: 1, max: 1_500 }), { minLength: 1, maxLength: 60 }),
         fc.infiniteStream(fc.integer({ min: 0, max: 900 })),
         async (gaps, latencies) => {
-          const b = bench(() => latencies.next().value ?? 0)
+          const b = bench(() => Number(latencies.next().value))
           const typedAt: number[] = []
           for (const gap of gaps) {
             b.type()

@@ -132,7 +132,7 @@ export const DetailsTab = ({ client, readOnly }: Props) => {
     } catch (error) {
       const failed = failureOf(error)
       if (failed.detail.code === 'conflict')
-        await meetConflict().catch((cause) => setFailure(failureOf(cause).message))
+        await meetConflict().catch((cause: unknown) => setFailure(failureOf(cause).message))
       else {
         form.setErrors(fieldErrors(failed, 'client'))
         setFailure(failed.message)

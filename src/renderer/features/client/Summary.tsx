@@ -217,7 +217,9 @@ export const Summary = ({ client, onDue }: Props) => (
         Legal name <PlainName name={legalName(client)} />
       </p>
     )}
-    {client.allergies === null || client.allergies.trim() === '' ? null : (
+    {client.allergies === null || client.allergies.trim() === '' ? (
+      <p className={classes.quiet}>No allergies noted</p>
+    ) : (
       <p className={classes.allergies}>
         <IconAlertTriangleFilled size={14} aria-hidden="true" />
         <span>

@@ -2,6 +2,7 @@
 import { Alert, Button, Checkbox } from '@mantine/core'
 import { IconAlertCircle, IconArchive, IconCheck, IconCircleX, IconFlag } from '@tabler/icons-react'
 import type { OperationError } from '#shared/contract/result.ts'
+import { dateText } from '../../ui/DateText.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import classes from './Imports.module.css'
 import { DateQuestion } from './DateQuestion.tsx'
@@ -43,6 +44,9 @@ const states = {
   'already-here': { word: 'Here already', icon: IconArchive },
 } as const
 
+/** A date as it was understood, with the month as a word, so that a wrong order shows; other text as it stands. */
+const inWords = (text: string): string => dateText(text, { weekday: false, year: true })
+
 const Sample = ({ sample }: Pick<Preview, 'sample'>) => (
   <section aria-labelledby="sample">
     <h2 id="sample">The first rows, as they would be taken</h2>
@@ -76,10 +80,10 @@ const Sample = ({ sample }: Pick<Preview, 'sample'>) => (
                 <span className="private">{row.name}</span>
               </td>
               <td>{row.fileNumber}</td>
-              <td className="tabular">{row.dateOfBirth}</td>
-              <td className="tabular">{row.admittedOn}</td>
-              <td className="tabular">{row.dischargedOn}</td>
-              <td className="tabular">{row.lastUseOn}</td>
+              <td className="tabular">{inWords(row.dateOfBirth)}</td>
+              <td className="tabular">{inWords(row.admittedOn)}</td>
+              <td className="tabular">{inWords(row.dischargedOn)}</td>
+              <td className="tabular">{inWords(row.lastUseOn)}</td>
             </tr>
           )
         })}

@@ -117,7 +117,7 @@ export const ColumnsStep = ({ state }: { readonly state: WizardState }) => {
         </Alert>
       )}
       <ScrollRegion className={classes.scroll} label="Columns of the file">
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.fields}`}>
           <thead>
             <tr>
               <th scope="col">Column in the file</th>

@@ -153,12 +153,8 @@ export const createAutosave = <T>(options: AutosaveOptions<T>): Autosave => {
     const version = typed
     unsentSince = null
     announce({ kind: 'saving', savedAt })
-    let sending: Promise<void>
-    try {
-      sending = save(read())
-    } catch (error) {
-      sending = Promise.reject(error)
-    }
+    // Async, so that a save that throws instead of rejecting counts as refused all the same.
+    const sending = (async () => save(read()))()
     inFlight = sending.then(
       () => {
         inFlight = null
