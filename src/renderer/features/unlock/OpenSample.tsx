@@ -74,12 +74,9 @@ export const OpenSample = ({ onEntered, onBack }: Props) => {
     <section className={classes.card} aria-busy={isPending}>
       <h1 className={classes.title}>Making the sample caseload</h1>
       <p className={classes.text} role="status">
-        {progress?.phase ?? 'Preparing an encrypted vault'}
+        {progress?.phase ?? 'Preparing an encrypted vault'}. This takes a few seconds.
       </p>
       <Progress value={progress?.percent ?? 0} animated={progress === null} aria-label="Progress" />
-      <Button variant="default" onClick={() => void invoke('jobs.cancel', { jobId })}>
-        Cancel
-      </Button>
     </section>
   )
 }
