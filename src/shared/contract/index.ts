@@ -4,6 +4,7 @@ import { appOperations } from './operations/app.ts'
 import { clientOperations } from './operations/clients.ts'
 import { exportOperations } from './operations/exports.ts'
 import { followupOperations } from './operations/followup.ts'
+import { groupOperations } from './operations/groups.ts'
 import { importOperations } from './operations/imports.ts'
 import { noteOperations } from './operations/notes.ts'
 import { relapseOperations } from './operations/relapse.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...noteOperations,
   ...followupOperations,
   ...relapseOperations,
+  ...groupOperations,
   ...importOperations,
   ...exportOperations,
   ...settingsOperations,

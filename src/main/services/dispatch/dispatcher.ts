@@ -8,7 +8,7 @@ import { isVaultHandler, vaultHandlers } from '../vault/handlers.ts'
 import type { VaultSession } from '../vault/session.ts'
 import { authorise } from './authorise.ts'
 import { touchedBy } from './changes.ts'
-import { ChartViews } from './chart-views.ts'
+import { ChartViews, type Viewed } from './chart-views.ts'
 import { isJob, isStoreHandler, storeHandlers } from './handlers.ts'
 import type { Jobs } from './jobs.ts'
 import { defectTrace } from './defects.ts'
@@ -76,8 +76,8 @@ export class Dispatcher {
     if (!isStoreHandler(name)) throw new OperationFailure('invalid_input', 'There is no such operation here.')
     const context = this.context()
     const value = call(storeHandlers[name], context, input)
-    const chart = chartOf(name, input)
-    if (chart !== null) this.#views.note(context, chart, name)
+    const viewed = viewedBy(name, input)
+    if (viewed !== null) this.#views.note(context, viewed, name)
     return value
   }
 
@@ -102,16 +102,13 @@ export class Dispatcher {
 const call = <C>(handler: (context: C, input: never) => unknown, context: C, input: unknown): unknown =>
   handler(context, input as never)
 
-/** The chart that an operation of the category 'view' opens. */
-const chartOf = (name: string, input: unknown): string | null => {
+/** The chart, or the room of a group session, that an operation of the category 'view' opens. */
+const viewedBy = (name: string, input: unknown): Viewed | null => {
   if (!isOperationName(name) || operations[name].audit !== 'view') return null
-  if (
-    typeof input === 'object' &&
-    input !== null &&
-    'clientId' in input &&
-    typeof input.clientId === 'string'
-  ) {
-    return input.clientId
+  if (typeof input !== 'object' || input === null) return null
+  if ('clientId' in input && typeof input.clientId === 'string') return { kind: 'client', id: input.clientId }
+  if ('sessionId' in input && typeof input.sessionId === 'string') {
+    return { kind: 'session', id: input.sessionId }
   }
   return null
 }

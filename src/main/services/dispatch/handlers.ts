@@ -3,6 +3,7 @@ import { clientHandlers } from '../clients/handlers.ts'
 import type { Handler, JobHandler } from '../context.ts'
 import { exportHandlers } from '../exports/handlers.ts'
 import { followupHandlers } from '../followup/handlers.ts'
+import { groupHandlers } from '../groups/handlers.ts'
 import { importHandlers, importJobs } from '../imports/handlers.ts'
 import { noteHandlers } from '../notes/handlers.ts'
 import { relapseHandlers } from '../relapse/handlers.ts'
@@ -17,6 +18,7 @@ export const storeHandlers = {
   ...exportHandlers,
   ...followupHandlers,
   ...relapseHandlers,
+  ...groupHandlers,
   ...importHandlers,
   ...settingsHandlers,
 } satisfies { [N in OperationName]?: Handler<N> }

@@ -151,6 +151,7 @@ export const groupOperations = {
     audit: 'create',
     runsIn: 'store',
   }),
+  /** A day of ending ends the memberships with it and calls off what is planned after it. */
   'groups.change': operation({
     input: z.object({ groupId: id, revision: z.int(), group: groupFields }),
     output: z.object({ revision: z.int() }),
@@ -173,7 +174,10 @@ export const groupOperations = {
     audit: 'change',
     runsIn: 'store',
   }),
-  /** Plans one session, or one a week for `weeks` weeks. Every member of that day is expected. */
+  /**
+   * Plans one session, or one a week for `weeks` weeks at the same local time. The first has the given topic, the
+   * following go on in the order of the topics. Every member of that day is expected.
+   */
   'groups.planSession': operation({
     input: z.object({
       groupId: id,
@@ -202,7 +206,10 @@ export const groupOperations = {
     audit: 'view',
     runsIn: 'store',
   }),
-  /** Attendance of all members in one save, one transaction; the session is held from then on. */
+  /**
+   * Attendance of all members in one save, one transaction; the session is held from then on. A locked row stays as it
+   * is: `leftAsSigned` counts those for which something else was given. Members left out keep what they have.
+   */
   'groups.takeAttendance': operation({
     input: z.object({
       sessionId: id,
@@ -220,7 +227,7 @@ export const groupOperations = {
         )
         .max(200),
     }),
-    output: z.object({ revision: z.int(), seen: z.int() }),
+    output: z.object({ revision: z.int(), seen: z.int(), leftAsSigned: z.int() }),
     access: writers,
     audit: 'change',
     runsIn: 'store',
