@@ -10,10 +10,13 @@ type Capability = Extract<AppEvent, { type: 'data.changed' }>['capabilities'][nu
 const dependsOn: Readonly<Record<string, readonly Capability[]>> = {
   vault: ['vault'],
   settings: ['settings'],
-  clients: ['clients', 'sessions', 'notes', 'imports', 'settings'],
-  sessions: ['sessions', 'notes', 'imports'],
+  clients: ['clients', 'sessions', 'notes', 'imports', 'settings', 'followup', 'relapse', 'groups'],
+  sessions: ['sessions', 'notes', 'imports', 'groups'],
   notes: ['notes', 'sessions'],
   imports: ['imports', 'clients', 'sessions', 'notes'],
+  followup: ['followup', 'clients', 'sessions', 'imports', 'settings'],
+  relapse: ['relapse', 'clients', 'followup', 'imports'],
+  groups: ['groups', 'clients', 'sessions', 'notes', 'imports'],
 }
 
 export const queryConfig: QueryClientConfig = {
