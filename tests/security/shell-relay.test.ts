@@ -44,7 +44,7 @@ const relayOf = (roles: string[] | null, shell: Record<string, () => Promise<unk
   return { relay: createRelay(own as unknown as ShellOperations, store), calls, ran }
 }
 
-const internal = operationNames.filter((name) => operations[name].access === 'internal')
+const internal = operationNames.filter((name) => operations[name].internal === true)
 
 describe('from the page', () => {
   test.each(internal)('%s, which only the main process may call, is refused', async (name) => {
@@ -75,7 +75,7 @@ describe('from the page', () => {
   test('what the worker does goes there as it came, never as internal', async () => {
     const { relay, calls } = relayOf(['counselor'])
     const others = operationNames.filter(
-      (name) => operations[name].runsIn !== 'shell' && operations[name].access !== 'internal',
+      (name) => operations[name].runsIn !== 'shell' && operations[name].internal !== true,
     )
     for (const name of others) await relay(name, { any: 'thing' })
     expect(calls.map(({ name }) => name)).toEqual(others.filter((name) => name !== 'vault.status'))

@@ -48,7 +48,7 @@ export const createStoreCalls = (
 ): StoreCalls => ({
   relay: (name, input) => call(name, input, false),
   ask: async (name, input) => {
-    const result = await call(name, input, operations[name].access === 'internal')
+    const result = await call(name, input, operations[name].internal === true)
     if (!result.ok) {
       const { code, message, ...rest } = result.error
       throw new OperationFailure(code, message, rest)
@@ -97,7 +97,7 @@ export const createRelay =
   async (name: unknown, input: unknown): Promise<Result<unknown>> => {
     if (!isOperationName(name))
       return refused({ code: 'invalid_input', message: 'There is no such operation.' })
-    if (operations[name].access === 'internal') {
+    if (operations[name].internal === true) {
       return refused({ code: 'forbidden', message: 'This operation is not open to the page.' })
     }
     try {

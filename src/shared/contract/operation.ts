@@ -18,10 +18,10 @@ export type AuditCategory =
   | 'import'
 
 /**
- * Who may call: 'anyone' also while locked; 'signed-in' any account; otherwise one of the roles is needed.
- * 'internal' is never reachable from a renderer: only the main process calls it.
+ * Who may call: 'anyone' also while locked; 'signed-in' any account; otherwise one of the roles is needed. It holds for
+ * the person who is signed in, also where the main process calls for them.
  */
-export type Access = 'anyone' | 'signed-in' | 'internal' | readonly Role[]
+export type Access = 'anyone' | 'signed-in' | readonly Role[]
 
 /** Where the work is done: the store worker, the long-work worker, or the main process (dialogs, windows, files). */
 export type RunsIn = 'store' | 'long-work' | 'shell'
@@ -30,6 +30,8 @@ export interface OperationDefinition<I extends z.ZodType = z.ZodType, O extends 
   readonly input: I
   readonly output: O
   readonly access: Access
+  /** Never reachable from a renderer: only the main process calls it. */
+  readonly internal?: true
   readonly audit: AuditCategory
   readonly runsIn: RunsIn
 }

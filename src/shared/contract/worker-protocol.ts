@@ -26,7 +26,7 @@ export type MainToWorker =
       readonly callId: number
       readonly operation: string
       readonly input: unknown
-      /** True only when the main process itself calls (operations with access 'internal'). */
+      /** True only when the main process itself calls (operations marked `internal`). */
       readonly internal: boolean
     }
   /** The person picked this file in the system's dialog; operations name it by the token only. */

@@ -1,17 +1,19 @@
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
-import type { Access } from '#shared/contract/operation.ts'
+import type { OperationDefinition } from '#shared/contract/operation.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
+
+type Guarded = Pick<OperationDefinition, 'access' | 'internal'>
 
 /**
  * Decides, in the store worker and nowhere else, whether the person who is signed in may call an operation.
  * Throws OperationFailure `locked` or `forbidden`.
  */
-export const authorise = (access: Access, user: SignedIn | null, internal: boolean): void => {
-  if (access === 'anyone') return
-  if (access === 'internal') {
-    if (!internal) throw new OperationFailure('forbidden', 'This cannot be called from a window.')
-    return
+export const authorise = (operation: Guarded, user: SignedIn | null, fromMain: boolean): void => {
+  const { access } = operation
+  if (operation.internal === true && !fromMain) {
+    throw new OperationFailure('forbidden', 'This cannot be called from a window.')
   }
+  if (access === 'anyone') return
   if (user === null) throw new OperationFailure('locked', 'The vault is locked. Unlock it and try again.')
   if (access === 'signed-in') return
   if (!access.some((role) => user.roles.includes(role))) {

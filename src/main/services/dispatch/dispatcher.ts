@@ -51,7 +51,7 @@ export class Dispatcher {
     if (!isOperationName(name)) throw new OperationFailure('invalid_input', 'There is no such operation.')
     const operation = operations[name]
     const { session, jobs, emit } = this.#parts
-    authorise(operation.access, session.open?.user ?? null, internal)
+    authorise(operation, session.open?.user ?? null, internal)
     const parsed = operation.input.safeParse(rawInput)
     if (!parsed.success) {
       const { code, message, fields } = invalidInput(parsed.error)

@@ -138,7 +138,8 @@ export const vaultOperations = {
   'vault.createSample': operation({
     input: z.object({ jobId: id }),
     output: z.object({ password: z.string() }),
-    access: 'internal',
+    access: 'anyone',
+    internal: true,
     audit: 'create',
     runsIn: 'store',
   }),
@@ -146,7 +147,8 @@ export const vaultOperations = {
   'vault.restoreFrom': operation({
     input: z.object({ fileToken: id }),
     output: z.object({ restored: z.literal(true) }),
-    access: 'internal',
+    access: 'anyone',
+    internal: true,
     audit: 'restore',
     runsIn: 'store',
   }),
