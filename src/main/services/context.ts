@@ -32,7 +32,7 @@ export interface Context {
   /** The site's settings as they stand in the vault. */
   readonly settings: Settings
   readonly appVersion: string
-  emit(event: AppEvent): void
+  readonly emit: (event: AppEvent) => void
 }
 
 /** A long job's way to report and to be stopped. */

@@ -21,8 +21,8 @@ export interface DispatcherParts {
   readonly clock: Clock
   readonly appVersion: string
   /** Gets the trace of a defect of ours, free of data, for whoever looks into it. */
-  defect(trace: string): void
-  emit(event: AppEvent): void
+  readonly defect: (trace: string) => void
+  readonly emit: (event: AppEvent) => void
 }
 
 /**

@@ -26,8 +26,8 @@ export const storeHandlers = {
 /** Every operation of the long-work worker, by name. */
 export const jobHandlers = { ...importJobs } satisfies { [N in OperationName]?: JobHandler<N> }
 
-export type StoreHandlerName = keyof typeof storeHandlers & string
-export type JobName = keyof typeof jobHandlers & string
+export type StoreHandlerName = keyof typeof storeHandlers
+export type JobName = keyof typeof jobHandlers
 
 export const isStoreHandler = (name: string): name is StoreHandlerName => Object.hasOwn(storeHandlers, name)
 export const isJob = (name: string): name is JobName => Object.hasOwn(jobHandlers, name)

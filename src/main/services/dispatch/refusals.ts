@@ -1,6 +1,6 @@
 import { OperationFailure, type FieldIssue, type OperationError } from '#shared/contract/result.ts'
 import { storeFailure } from '#store/database/sqlite-errors.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** Input that does not fit the contract, field by field. Values are not repeated: they may be a client's. */
 export const invalidInput = (error: z.ZodError): OperationError => {
