@@ -10,7 +10,7 @@ interface CaseloadDocumentProps {
   readonly rows: readonly CaseloadRow[]
   readonly styleNonce: string
   readonly language: string
-  date(iso: string): string
+  readonly date: (iso: string) => string
 }
 
 /** The caseload as a table to print. */
