@@ -4,7 +4,6 @@ import { launchApp, type Driver } from './launch.ts'
 /** Playwright's `test` with a running app: `app` is started with a fresh user data folder and gone afterwards. */
 export const test = base.extend<{ app: Driver }>({
   // Playwright asks for an object pattern even where nothing is taken from it.
-  // eslint-disable-next-line no-empty-pattern -- see above
   app: async ({}, use, info) => {
     const app = await launchApp()
     info.annotations.push({ type: 'host', description: app.host })
