@@ -60,23 +60,27 @@ const everybody = { search: '', status: 'all' as const, counselorId: null, level
 
 const admit = (fields: Partial<typeof person> = {}): string => {
   const { clientId } = now(
-    now(clientHandlers['clients.create'](vault.context, {
-      client: { ...person, ...fields },
-      episode,
-      evenIfSimilar: true,
-    }),)
+    now(
+      clientHandlers['clients.create'](vault.context, {
+        client: { ...person, ...fields },
+        episode,
+        evenIfSimilar: true,
+      }),
+    ),
   )
   if (clientId === null) throw new Error('The client was not created.')
   return clientId
 }
 const list = (filter: Partial<typeof everybody> = {}) =>
   now(
-    now(clientHandlers['clients.list'](vault.context, {
-      filter: { ...everybody, ...filter },
-      sort: [{ column: 'why', direction: 'ascending' }],
-      offset: 0,
-      limit: 100,
-    }),)
+    now(
+      clientHandlers['clients.list'](vault.context, {
+        filter: { ...everybody, ...filter },
+        sort: [{ column: 'why', direction: 'ascending' }],
+        offset: 0,
+        limit: 100,
+      }),
+    ),
   )
 const recordSession = (clientId: string, session: Partial<typeof held> = {}): string =>
   now(sessionHandlers['sessions.record'](vault.context, { clientId, session: { ...held, ...session } }))
@@ -101,7 +105,7 @@ describe('a chart', () => {
   it('gets the next free file number and refuses one that is taken, in any case', () => {
     admit({ fileNumber: 'm-0099' })
     const second = now(
-      now(clientHandlers['clients.get'](vault.context, { clientId: admit({ firstName: 'Zweite' }) }),)
+      now(clientHandlers['clients.get'](vault.context, { clientId: admit({ firstName: 'Zweite' }) })),
     )
     expect(second.fileNumber).toBe('m-0100')
     const refused = failure(() => admit({ fileNumber: 'M-0100' }))
@@ -111,7 +115,7 @@ describe('a chart', () => {
   it('asks before it makes a second chart of the same person', () => {
     const clientId = admit()
     const answer = now(
-      now(clientHandlers['clients.create'](vault.context, { client: person, episode, evenIfSimilar: false }),)
+      now(clientHandlers['clients.create'](vault.context, { client: person, episode, evenIfSimilar: false })),
     )
     expect(answer.clientId).toBeNull()
     expect(answer.possibleDuplicates.map((hit) => hit.clientId)).toEqual([clientId])
@@ -121,18 +125,22 @@ describe('a chart', () => {
   it('keeps both when two windows change it: the second is told and overwrites nothing', () => {
     const clientId = admit()
     now(
-      now(clientHandlers['clients.change'](vault.context, {
-        clientId,
-        revision: 1,
-        client: { ...person, phone: '555-0102' },
-      }),)
+      now(
+        clientHandlers['clients.change'](vault.context, {
+          clientId,
+          revision: 1,
+          client: { ...person, phone: '555-0102' },
+        }),
+      ),
     )
     const refused = failure(() =>
-      now(clientHandlers['clients.change'](vault.context, {
-        clientId,
-        revision: 1,
-        client: { ...person, phone: '555-0199' },
-      }),)
+      now(
+        clientHandlers['clients.change'](vault.context, {
+          clientId,
+          revision: 1,
+          client: { ...person, phone: '555-0199' },
+        }),
+      ),
     )
     expect(refused.detail.code).toBe('conflict')
     expect(now(clientHandlers['clients.get'](vault.context, { clientId })).phone).toBe('555-0102')
@@ -151,12 +159,14 @@ describe('what is due', () => {
     expect(list().rows[0]?.unsignedNotes).toBe(1)
     vault.clock.days(2)
     expect(why()).toMatchObject({ kind: 'unsigned-note', urgency: 'urgent' })
-    now(noteHandlers['notes.sign'](vault.context, {
-      noteId: note.noteId,
-      revision: 0,
-      format: 'dap',
-      sections: { data: 'Seen.' },
-    }))
+    now(
+      noteHandlers['notes.sign'](vault.context, {
+        noteId: note.noteId,
+        revision: 0,
+        format: 'dap',
+        sections: { data: 'Seen.' },
+      }),
+    )
     expect(why()).toBeNull()
     vault.clock.days(18)
     expect(why()).toMatchObject({ kind: 'gone-quiet' })
@@ -172,11 +182,13 @@ describe('what is due', () => {
   it('comes back with a session that was removed by mistake', () => {
     const clientId = admit()
     const sessionId = recordSession(clientId)
-    now(sessionHandlers['sessions.remove'](vault.context, {
-      clientId,
-      sessionId,
-      reason: 'Entered for the wrong person',
-    }))
+    now(
+      sessionHandlers['sessions.remove'](vault.context, {
+        clientId,
+        sessionId,
+        reason: 'Entered for the wrong person',
+      }),
+    )
     expect(
       now(sessionHandlers['sessions.list'](vault.context, { clientId, offset: 0, limit: 10 })).total,
     ).toBe(0)
@@ -192,12 +204,14 @@ describe('a note', () => {
     const sessionId = recordSession(clientId)
     const { noteId } = startNote(clientId, sessionId)
     const saved = now(
-      now(noteHandlers['notes.saveDraft'](vault.context, {
-        noteId,
-        revision: 0,
-        format: 'soap',
-        sections: { subjective: 'Ein Wort' },
-      }),)
+      now(
+        noteHandlers['notes.saveDraft'](vault.context, {
+          noteId,
+          revision: 0,
+          format: 'soap',
+          sections: { subjective: 'Ein Wort' },
+        }),
+      ),
     )
     expect(now(noteHandlers['notes.get'](vault.context, { noteId }))).toMatchObject({
       state: 'draft',
@@ -209,12 +223,14 @@ describe('a note', () => {
       now(sessionHandlers['sessions.list'](vault.context, { clientId, offset: 0, limit: 10 })).rows
     expect(rows()[0]?.note).toMatchObject({ state: 'draft', excerpt: 'Ein Wort' })
     const signed = now(
-      now(noteHandlers['notes.sign'](vault.context, {
-        noteId,
-        revision: saved.revision,
-        format: 'soap',
-        sections: { subjective: 'Ein Wort', plan: 'Weiter' },
-      }),)
+      now(
+        noteHandlers['notes.sign'](vault.context, {
+          noteId,
+          revision: saved.revision,
+          format: 'soap',
+          sections: { subjective: 'Ein Wort', plan: 'Weiter' },
+        }),
+      ),
     )
     expect(signed).toMatchObject({
       state: 'signed',
@@ -229,24 +245,26 @@ describe('a note', () => {
     const clientId = admit()
     const sessionId = recordSession(clientId)
     const { noteId } = startNote(clientId, sessionId)
-    now(noteHandlers['notes.sign'](vault.context, {
-      noteId,
-      revision: 0,
-      format: 'dap',
-      sections: { data: 'Seen.' },
-    }))
+    now(
+      noteHandlers['notes.sign'](vault.context, {
+        noteId,
+        revision: 0,
+        format: 'dap',
+        sections: { data: 'Seen.' },
+      }),
+    )
     const draft = { noteId, revision: 0, format: 'dap' as const, sections: { data: 'Other.' } }
     for (const attempt of [
       () => noteHandlers['notes.saveDraft'](vault.context, draft),
       () => noteHandlers['notes.sign'](vault.context, draft),
       () => noteHandlers['notes.discardDraft'](vault.context, { noteId }),
       () =>
-        now(sessionHandlers['sessions.change'](vault.context, {
+        sessionHandlers['sessions.change'](vault.context, {
           clientId,
           sessionId,
           revision: 1,
           session: held,
-        }),)
+        }),
       () => sessionHandlers['sessions.remove'](vault.context, { clientId, sessionId, reason: 'x' }),
     ]) {
       expect(failure(attempt).detail.code).toBe('already_signed')
@@ -268,7 +286,12 @@ describe('a note', () => {
     const { noteId } = startNote(clientId, recordSession(clientId))
     const blank = { noteId, revision: 0, format: 'dap' as const, sections: { data: '  \n' } }
     expect(failure(() => noteHandlers['notes.sign'](vault.context, blank)).detail.code).toBe('invalid_input')
-    now(noteHandlers['notes.saveDraft'](vault.context, { ...blank, sections: { data: 'From the other window' } }))
+    now(
+      noteHandlers['notes.saveDraft'](vault.context, {
+        ...blank,
+        sections: { data: 'From the other window' },
+      }),
+    )
     const stale = { ...blank, sections: { data: 'From this window' } }
     expect(failure(() => noteHandlers['notes.sign'](vault.context, stale)).detail.code).toBe('conflict')
     expect(failure(() => noteHandlers['notes.saveDraft'](vault.context, stale)).detail.code).toBe('conflict')
@@ -280,12 +303,14 @@ describe('a note', () => {
   it('says so when its text was changed behind the triggers', () => {
     const clientId = admit()
     const { noteId } = startNote(clientId, recordSession(clientId))
-    now(noteHandlers['notes.sign'](vault.context, {
-      noteId,
-      revision: 0,
-      format: 'dap',
-      sections: { data: 'Seen.' },
-    }))
+    now(
+      noteHandlers['notes.sign'](vault.context, {
+        noteId,
+        revision: 0,
+        format: 'dap',
+        sections: { data: 'Seen.' },
+      }),
+    )
     const { sqlite } = vault.context.store
     const triggers = sqlite
       .prepare<[], { name: string }>(`select name from sqlite_schema where type = 'trigger'`)

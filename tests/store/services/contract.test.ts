@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { operationNames, operations } from '#shared/contract/index.ts'
+import { capabilities } from '#shared/contract/events.ts'
+import { touchedBy } from '#services/dispatch/changes.ts'
+import { jobHandlers, storeHandlers } from '#services/dispatch/handlers.ts'
+import { vaultHandlers } from '#services/vault/handlers.ts'
+
+/** Answered by the dispatcher itself: a running job is stopped there, and the sample is made through a new vault. */
+const ofDispatcher = ['jobs.cancel', 'vault.createSample']
+
+describe('the contract', () => {
+  it('names every handler, and every operation of the store has one', () => {
+    const inStore = operationNames.filter((name) => operations[name].runsIn === 'store')
+    const handled = [...Object.keys(storeHandlers), ...Object.keys(vaultHandlers), ...ofDispatcher]
+    expect(handled.toSorted()).toEqual(inStore.toSorted())
+    const longWork = operationNames.filter((name) => operations[name].runsIn === 'long-work')
+    expect(Object.keys(jobHandlers).toSorted()).toEqual(longWork.toSorted())
+  })
+
+  it('tells the screens of every change of a capability', () => {
+    const known = new Set<string>(capabilities)
+    const changing = operationNames.filter(
+      (name) =>
+        operations[name].runsIn === 'store' &&
+        known.has(name.split('.')[0] ?? '') &&
+        ['create', 'change', 'sign', 'import', 'settings'].includes(operations[name].audit),
+    )
+    expect(changing.length).toBeGreaterThan(20)
+    for (const name of changing) {
+      expect(touchedBy(name, operations[name].audit), name).toContain(name.split('.')[0])
+    }
+  })
+})
