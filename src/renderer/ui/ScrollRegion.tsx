@@ -15,7 +15,7 @@ export const ScrollRegion = ({ label, className, aside = false, children }: Prop
     className={className}
     role={aside ? 'complementary' : 'region'}
     aria-label={label}
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrollable by keyboard (WCAG 2.1.1)
+    // What scrolls must be scrollable by keyboard (WCAG 2.1.1).
     tabIndex={0}
   >
     {children}
