@@ -6,6 +6,7 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconLock,
+  IconPhoneCall,
   IconSettings,
   IconUsers,
   type Icon,
@@ -16,13 +17,14 @@ import { modKey } from './shortcuts.ts'
 import classes from './Rail.module.css'
 
 interface Place {
-  readonly to: '/caseload' | '/imports' | '/reports/caseload' | '/settings'
+  readonly to: '/caseload' | '/follow-ups' | '/imports' | '/reports/caseload' | '/settings'
   readonly label: string
   readonly icon: Icon
 }
 
 const places: readonly Place[] = [
   { to: '/caseload', label: 'Caseload', icon: IconUsers },
+  { to: '/follow-ups', label: 'Follow-ups', icon: IconPhoneCall },
   { to: '/imports', label: 'Imports', icon: IconFileImport },
   { to: '/reports/caseload', label: 'Reports', icon: IconFileText },
   { to: '/settings', label: 'Settings', icon: IconSettings },

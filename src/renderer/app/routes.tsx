@@ -58,6 +58,12 @@ const note = createRoute({
   component: lazyRouteComponent(loadNote),
 })
 
+const followUps = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/follow-ups',
+  component: lazyRouteComponent(() => import('../features/followup/board/FollowUpsPage.tsx')),
+})
+
 const imports = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports',
@@ -89,6 +95,7 @@ const routeTree = rootRoute.addChildren([
   client,
   newSession,
   note,
+  followUps,
   imports,
   newImport,
   caseloadReport,

@@ -3,6 +3,7 @@ import {
   IconFileImport,
   IconFileText,
   IconLock,
+  IconPhoneCall,
   IconSettings,
   IconUser,
   IconUsers,
@@ -49,6 +50,12 @@ const places: readonly Place[] = [
     words: 'clients list people',
     icon: <IconUsers size={16} aria-hidden="true" />,
     go: (navigate) => void navigate({ to: '/caseload' }),
+  },
+  {
+    name: 'Follow-ups',
+    words: 'contacts calls due overdue paws phone board',
+    icon: <IconPhoneCall size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/follow-ups' }),
   },
   {
     name: 'Imports',
