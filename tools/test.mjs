@@ -72,7 +72,7 @@ if (wanted('unit')) {
     const { code } = await run(process.execPath, [
       binOf('vitest'),
       'run',
-      '--reporter=dot',
+      '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
     ])
