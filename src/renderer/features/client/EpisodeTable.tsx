@@ -1,6 +1,7 @@
 /** A client's episodes of care, newest first. */
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import { DateText } from '../../ui/DateText.tsx'
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import classes from './DetailsTab.module.css'
 import { episodesNewestFirst } from './episodes.ts'
 
@@ -14,7 +15,7 @@ export const EpisodeTable = ({ episodes }: { readonly episodes: ClientDetail['ep
     {episodes.length === 0 ? (
       <p>No episode of care is recorded.</p>
     ) : (
-      <div className={classes.scroll}>
+      <ScrollRegion className={classes.scroll} label="Table of the episodes">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -76,7 +77,7 @@ export const EpisodeTable = ({ episodes }: { readonly episodes: ClientDetail['ep
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     )}
   </section>
 )
