@@ -1,15 +1,18 @@
 /** The gate: the unlock screen until somebody is signed in, the workspace after that. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 import { UnlockScreen } from '../features/unlock/UnlockScreen.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { invoke } from './host.ts'
+import { failureOf, invoke } from './host.ts'
 import { setLocale } from './locale.ts'
 import { useLocking } from './lock.ts'
 import { operationQuery, queryClient, useOperation } from './query.ts'
 import classes from './App.module.css'
 
+/**
+ * Not `React.lazy`: a Suspense boundary that shows its fallback even for a moment keeps it for 300 ms, and the
+ * caseload is to be there within 300 ms of the unlock.
+ */
 const loadWorkspace = () => import('./Workspace.tsx')
-const Workspace = lazy(loadWorkspace)
 
 /** While a password is typed, the code of the first screens is fetched, so that unlocking shows them at once. */
 const warmUp = () => {
@@ -27,7 +30,8 @@ const fetchSession = async () => {
 
 export const App = () => {
   const status = useOperation('vault.status', {})
-  const [entered, setEntered] = useState(false)
+  const [Workspace, setWorkspace] = useState<ComponentType | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
   const [localeKnown, setLocaleKnown] = useState(false)
   const locking = useLocking()
 
@@ -41,22 +45,30 @@ export const App = () => {
 
   // A window opened (or opened again) while the vault is open goes straight to the work.
   const first = status.data?.state
-  const [decided, setDecided] = useState(false)
-  if (!decided && first !== undefined) {
-    setDecided(true)
-    if (first === 'unlocked') setEntered(true)
-  }
+  const [begins, setBegins] = useState<'at the gate' | 'at work' | null>(null)
+  if (begins === null && first !== undefined) setBegins(first === 'unlocked' ? 'at work' : 'at the gate')
 
   useEffect(() => {
-    if (decided && !entered) warmUp()
-  }, [decided, entered])
+    if (begins === 'at the gate') warmUp()
+    if (begins === 'at work') loadWorkspace().then((loaded) => setWorkspace(() => loaded.default), setFailure)
+  }, [begins])
 
   const enter = async () => {
-    await fetchSession()
-    setEntered(true)
+    const [loaded] = await Promise.all([loadWorkspace(), fetchSession()])
+    setWorkspace(() => loaded.default)
   }
 
   if (locking) return <main className={classes.covered}>Locking…</main>
+  if (failure !== null)
+    return (
+      <main>
+        <ErrorState
+          error={failureOf(failure)}
+          title="Mooring cannot start"
+          onRetry={() => globalThis.location.reload()}
+        />
+      </main>
+    )
   if (status.error !== null)
     return (
       <main>
@@ -64,10 +76,6 @@ export const App = () => {
       </main>
     )
   if (status.data === undefined || !localeKnown) return null
-  if (!entered) return <UnlockScreen status={status.data} onEntered={enter} />
-  return (
-    <Suspense fallback={null}>
-      <Workspace />
-    </Suspense>
-  )
+  if (Workspace !== null) return <Workspace />
+  return begins === 'at work' ? null : <UnlockScreen status={status.data} onEntered={enter} />
 }
