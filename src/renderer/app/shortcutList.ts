@@ -29,7 +29,20 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: 'Client',
+    keys: [
+      { keys: ['N'], does: 'Record a session and write its note' },
+      { keys: ['↑ ↓', 'J K'], does: 'Next or previous session' },
+      { keys: ['Enter'], does: 'Open the note of the session' },
+      { keys: ['E'], does: 'Change the session' },
+      { keys: ['Delete'], does: 'Remove the session, with a reason' },
+    ],
+  },
+  {
     title: 'Session note',
-    keys: [{ keys: ['Mod Enter'], does: 'Sign, after a summary of what will be locked' }],
+    keys: [
+      { keys: ['Mod Enter'], does: 'Sign, after a summary of what will be locked' },
+      { keys: ['Esc'], does: 'Save and go back to the client' },
+    ],
   },
 ]
