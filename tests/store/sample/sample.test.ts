@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { clientHandlers } from '#services/clients/handlers.ts'
 import type { Context } from '#services/context.ts'
+import { followupHandlers } from '#services/followup/handlers.ts'
 import { noteHandlers } from '#services/notes/handlers.ts'
 import { shareSessions } from '#services/sample/course.ts'
-import { generateSample, sampleSize } from '#services/sample/generate.ts'
+import { generateSample, sampleSize, type SampleCounts } from '#services/sample/generate.ts'
 import { seededRandom } from '#services/sample/random.ts'
 import { sessionHandlers } from '#services/sessions/handlers.ts'
 import { rebuildProjections } from '#services/tasks/refresh.ts'
@@ -36,6 +37,17 @@ const fingerprints = ({ context }: TestVault): Record<string, string> => {
     notes: 'id, session_id, format, sections, signed_at',
     due_items: 'client_id, kind, subject_id, due_from, urgent_from, until, facts',
     caseload: '*',
+    groups: '*',
+    group_facilitators: '*',
+    topics: '*',
+    memberships: '*',
+    relapse_plans: '*',
+    relapse_situations: '*',
+    relapse_steps: '*',
+    follow_up_schedules: '*',
+    follow_up_points: '*',
+    contact_attempts: '*',
+    check_ins: '*',
   }
   return Object.fromEntries(
     Object.entries(columns).map(([table, list]) => {
@@ -59,15 +71,18 @@ const count = ({ store }: Context, from: string): number =>
 describe('the sample caseload of first run', () => {
   let vault: TestVault
   let context: Context
+  let counts: SampleCounts
   beforeAll(async () => {
     vault = emptyVault()
     context = vault.context
-    await generateSample(context)
+    counts = await generateSample(context)
   })
 
   test('has the promised size, and every session stands inside its episode and before today', () => {
     expect(count(context, 'clients')).toBe(sampleSize.clients)
-    expect(count(context, 'attendance')).toBe(sampleSize.sessions)
+    expect(
+      count(context, 'attendance a join sessions s on s.id = a.session_id where s.group_id is null'),
+    ).toBe(sampleSize.sessions)
     expect(
       count(
         context,
@@ -75,7 +90,9 @@ describe('the sample caseload of first run', () => {
         where s.held_on < e.admitted_on or s.held_on > coalesce(e.discharged_on, '2026-11-21')`,
       ),
     ).toBe(0)
-    expect(count(context, `sessions where starts_at > '2026-11-22T15:00:00.000Z'`)).toBe(0)
+    expect(
+      count(context, `sessions where status <> 'scheduled' and starts_at > '2026-11-22T15:00:00.000Z'`),
+    ).toBe(0)
     expect(count(context, `notes where signed_at > '2026-11-22T15:00:00.000Z'`)).toBe(0)
     expect(count(context, `attendance where (status in ('no-show', 'cancelled')) <> (minutes = 0)`)).toBe(0)
   })
@@ -95,6 +112,83 @@ describe('the sample caseload of first run', () => {
     expect(
       count(context, 'due_items d join clients c on c.id = d.client_id where c.deceased_on is not null'),
     ).toBe(0)
+  })
+
+  test('fills the groups: full rooms, topics in their turn, people who left and came back, what is planned', () => {
+    expect(counts.groups).toBe(6)
+    expect(
+      count(context, 'attendance a join sessions s on s.id = a.session_id where s.group_id is not null'),
+    ).toBe(counts.groupParts)
+    const rooms = context.store.sqlite
+      .prepare<[], { members: number; seen: number; planned: number; topics: number }>(
+        `select (select count(*) from memberships m where m.group_id = g.id and m.to_date is null) as members,
+          (select count(*) from sessions s where s.group_id = g.id and s.status = 'held') as seen,
+          (select count(*) from sessions s where s.group_id = g.id and s.status = 'scheduled' and s.held_on >= '2026-11-22') as planned,
+          (select count(*) from topics t where t.curriculum_id = g.curriculum_id) as topics from groups g`,
+      )
+      .all()
+    for (const room of rooms) {
+      expect(room.members).toBeGreaterThan(2)
+      expect(room.seen).toBeGreaterThan(10)
+      expect(room.planned).toBeGreaterThan(2)
+      expect(room.topics).toBeGreaterThan(3)
+    }
+    expect(
+      count(context, `(select client_id from memberships group by group_id, client_id having count(*) > 1)`),
+    ).toBeGreaterThan(0)
+    expect(count(context, `sessions where group_id is not null and status = 'cancelled'`)).toBeGreaterThan(0)
+    expect(
+      count(
+        context,
+        `sessions where group_id is not null and status = 'scheduled' and held_on < '2026-11-22'`,
+      ),
+    ).toBeGreaterThan(0)
+    // Everybody in a room was a member on that day.
+    expect(
+      count(
+        context,
+        `attendance a join sessions s on s.id = a.session_id where s.group_id is not null and not exists (
+          select 1 from memberships m where m.group_id = s.group_id and m.client_id = a.client_id
+            and m.from_date <= s.held_on and coalesce(m.to_date, '9999') >= s.held_on)`,
+      ),
+    ).toBe(0)
+  })
+
+  test('fills plans and follow-up: versions, reviews due, contacts in every state, waves, a use, tries', async () => {
+    expect(count(context, 'relapse_plans')).toBe(counts.plans)
+    expect(count(context, `relapse_plans where status = 'active'`)).toBeGreaterThan(60)
+    expect(count(context, `relapse_plans where status = 'superseded'`)).toBeGreaterThan(10)
+    expect(count(context, `relapse_plans where status = 'draft'`)).toBeGreaterThan(0)
+    expect(
+      count(context, `due_items where kind = 'plan-review' and due_from <= '2026-11-22'`),
+    ).toBeGreaterThan(2)
+    expect(count(context, 'check_ins')).toBe(counts.checkIns)
+    expect(count(context, 'contact_attempts')).toBe(counts.attempts)
+    expect(count(context, 'check_ins where any_use = 1')).toBeGreaterThan(5)
+    expect(
+      count(context, 'check_ins c join clients k on k.id = c.client_id where k.deceased_on is not null'),
+    ).toBe(0)
+    expect(count(context, `check_ins where held_on > '2026-11-22'`)).toBe(0)
+    const board = await followupHandlers['followup.board'](context, {
+      filter: { show: 'soon', counselorId: null, search: '' },
+      offset: 0,
+      limit: 100,
+    })
+    expect(board.counts.overdue).toBeGreaterThan(3)
+    expect(board.counts.overdue).toBeLessThan(30)
+    expect(board.counts.due).toBeGreaterThan(1)
+    expect(board.counts.soon).toBeGreaterThan(1)
+    expect(board.rows.some(({ attempts }) => attempts > 0)).toBe(true)
+    // A trend that only falls is no wave: most long courses rise again somewhere, by two points or more.
+    const rising = context.store.sqlite
+      .prepare<[], number>(
+        `select count(distinct client_id) from (select client_id, anxiety + low_mood + irritability as now,
+          lag(anxiety + low_mood + irritability) over (partition by client_id order by held_on) as before
+          from check_ins) where now - before >= 2`,
+      )
+      .pluck()
+      .get()
+    expect(rising).toBeGreaterThan(60)
   })
 
   test('is derived as the services derive it', () => {
@@ -133,7 +227,7 @@ describe('the sample caseload of first run', () => {
 })
 
 describe('generateSample', () => {
-  const small = { clients: 9, sessions: 120, seed: 7, daysBack: 400 }
+  const small = { clients: 25, sessions: 120, seed: 7, daysBack: 400 }
 
   test('gives the same caseload for the same seed, and another for another', async () => {
     const [first, second, other] = [emptyVault(), emptyVault(), emptyVault()]

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, instantOf } from '#shared/domain/dates.ts'
+import { countsAsSeen } from '#shared/domain/tasks/seen.ts'
 import { inChunks } from '#store/repositories/chunks.ts'
 import { insertDraftNote } from '#store/repositories/notes.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -8,15 +9,18 @@ import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { writeChart, writeColleagues, type SampleChart, type SampleCounselor } from './charts.ts'
 import { sampleCourse, shareSessions } from './course.ts'
+import { followUpWriter } from './followups.ts'
+import { clientsPerGroup, mayBeMember, writeGroup, type GroupPart } from './groups.ts'
 import { samplePerson } from './people.ts'
+import { writePlans } from './plans.ts'
 import { seededRandom, type Random } from './random.ts'
 import { sampleWriter, type SampleEntry } from './rows.ts'
-import { sampleSession } from './sessions.ts'
+import { ratings, sampleSession } from './sessions.ts'
 import { sampleNote } from './words.ts'
 
 export interface SampleSize {
   readonly clients: number
-  /** Clients' parts in sessions, all together: rows of the charts' session lists. */
+  /** Clients' own sessions, all together: rows of the charts' session lists, apart from those of groups. */
   readonly sessions: number
   /** The same seed on the same day gives the same caseload. */
   readonly seed: number
@@ -32,10 +36,19 @@ export interface SampleCounts {
   readonly sessions: number
   readonly notes: number
   readonly drafts: number
+  readonly groups: number
+  /** Members' parts in held group sessions. */
+  readonly groupParts: number
+  /** Versions of relapse-prevention plans. */
+  readonly plans: number
+  readonly checkIns: number
+  readonly attempts: number
 }
 
 /** Rows in one transaction. */
 const batch = 1_000
+const chartBatch = 100
+const groupBatch = 20
 
 const noJob: Job = { progress: () => {}, checkpoint: () => {} }
 
@@ -54,7 +67,9 @@ export const generateSample = async (
 ): Promise<SampleCounts> => {
   const random = seededRandom(size.seed)
   const charts = await writeCharts(context, size, random.fork(1), job)
-  const entries = sessionsOf(charts, size, todayOf(context))
+  const { groups, parts } = await writeGroups(context, charts, size, job)
+  const own = sessionsOf(charts, size, todayOf(context))
+  const entries = inOrder([...own, ...groupEntries(parts, size, todayOf(context))])
   const drafts: Dated[] = []
   let notes = 0
   const writer = sampleWriter(context.store, beganAt(context, size))
@@ -80,8 +95,18 @@ export const generateSample = async (
     await breathe()
   }
   for (const dated of drafts) writeDraft(context, dated)
+  const work = await writePlansAndFollowUps(context, charts, size, job)
   await deriveTasks(context, charts, job)
-  return { clients: charts.length, sessions: entries.length, notes, drafts: drafts.length }
+  const groupParts = parts.length
+  return {
+    clients: charts.length,
+    sessions: own.length,
+    notes,
+    drafts: drafts.length,
+    groups,
+    groupParts,
+    ...work,
+  }
 }
 
 const writeCharts = async (
@@ -136,37 +161,166 @@ interface Dated {
   readonly stream: Random
 }
 
-/** Every session of every chart, in the order in which they were held: so a real vault grows, and so its pages lie. */
+/** In the order in which they were held: so a real vault grows, and so its pages lie. */
+const inOrder = (entries: Dated[]): Dated[] =>
+  entries.sort((a, b) =>
+    a.entry.startsAt < b.entry.startsAt ? -1 : a.entry.startsAt > b.entry.startsAt ? 1 : 0,
+  )
+
+/** Every session of every chart. */
 const sessionsOf = (charts: readonly SampleChart[], size: SampleSize, asOf: string): Dated[] =>
-  charts
-    .flatMap((chart, index) =>
-      chart.course.days.map((heldOn, number): Dated => {
-        const stream = seededRandom(size.seed + index, number + 1)
-        const last = number === chart.course.days.length - 1
-        const place = { day: heldOn, first: number === 0, last, seenToEnd: chart.course.standing === 'open' }
-        const session = sampleSession(stream, place, daysBetween(chart.course.admittedOn, heldOn), asOf)
-        const startsAt = localInstant(heldOn, session.startTime)
-        const own = chart.counselor.own
-        return {
-          stream,
-          entry: {
-            ...session,
-            // Only their author can go on with a draft, so every draft here is the signed-in person's.
-            note: session.note === 'draft' && !own ? 'signed' : session.note,
-            sessionId: idAt(stream, startsAt),
-            attendanceId: idAt(stream, startsAt),
-            clientId: chart.clientId,
-            episodeId: chart.episodeId,
-            staffId: chart.counselor.staffId,
-            userId: chart.counselor.userId,
-            heldOn,
-            startsAt,
-            recordedAt: new Date(Date.parse(startsAt) + (session.minutes + 10) * 60_000).toISOString(),
-          },
-        }
-      }),
-    )
-    .sort((a, b) => (a.entry.startsAt < b.entry.startsAt ? -1 : a.entry.startsAt > b.entry.startsAt ? 1 : 0))
+  charts.flatMap((chart, index) =>
+    chart.course.days.map((heldOn, number): Dated => {
+      const stream = seededRandom(size.seed + index, number + 1)
+      const last = number === chart.course.days.length - 1
+      const place = { day: heldOn, first: number === 0, last, seenToEnd: chart.course.standing === 'open' }
+      const session = sampleSession(stream, place, daysBetween(chart.course.admittedOn, heldOn), asOf)
+      const startsAt = localInstant(heldOn, session.startTime)
+      const own = chart.counselor.own
+      return {
+        stream,
+        entry: {
+          ...session,
+          // Only their author can go on with a draft, so every draft here is the signed-in person's.
+          note: session.note === 'draft' && !own ? 'signed' : session.note,
+          sessionId: idAt(stream, startsAt),
+          attendanceId: idAt(stream, startsAt),
+          clientId: chart.clientId,
+          episodeId: chart.episodeId,
+          staffId: chart.counselor.staffId,
+          userId: chart.counselor.userId,
+          heldOn,
+          startsAt,
+          recordedAt: new Date(Date.parse(startsAt) + (session.minutes + 10) * 60_000).toISOString(),
+          group: null,
+        },
+      }
+    }),
+  )
+
+/** Members' parts in the held sessions of groups, each with its own note by whoever leads the group. */
+const groupEntries = (parts: readonly GroupPart[], size: SampleSize, asOf: string): Dated[] =>
+  parts.map((part, index): Dated => {
+    const { chart, leader, heldOn, startTime, attendance } = part
+    const stream = seededRandom(size.seed + 7_000_003, index + 1)
+    const startsAt = localInstant(heldOn, startTime)
+    const seen = countsAsSeen(attendance)
+    const missing = leader.own && daysBetween(heldOn, asOf) <= 4 && stream.chance(0.2)
+    return {
+      stream,
+      entry: {
+        ...ratings(stream, seen, daysBetween(chart.course.admittedOn, heldOn)),
+        kind: 'group',
+        attendance,
+        startTime,
+        minutes: !seen
+          ? 0
+          : attendance === 'left-early'
+            ? 45
+            : attendance === 'late'
+              ? 75
+              : part.plannedMinutes,
+        note: !seen ? 'none' : missing ? 'missing' : 'signed',
+        format: 'dap',
+        signedAfter: 0,
+        sessionId: part.sessionId,
+        attendanceId: idAt(stream, startsAt),
+        clientId: chart.clientId,
+        episodeId: chart.episodeId,
+        staffId: leader.staffId,
+        userId: leader.userId,
+        heldOn,
+        startsAt,
+        recordedAt: new Date(Date.parse(startsAt) + 100 * 60_000).toISOString(),
+        group: {
+          groupId: part.groupId,
+          topicId: part.topicId,
+          plannedMinutes: part.plannedMinutes,
+          opens: part.opens,
+        },
+      },
+    }
+  })
+
+/** Groups of those who may be in one, a few in a transaction. */
+const writeGroups = async (
+  context: Context,
+  charts: readonly SampleChart[],
+  size: SampleSize,
+  job: Job,
+): Promise<{ groups: number; parts: GroupPart[] }> => {
+  const asOf = todayOf(context)
+  const leaders = [
+    ...new Map(charts.map(({ counselor }) => [counselor.staffId, counselor])).values(),
+  ].toSorted((a, b) => Number(b.own) - Number(a.own))
+  const groups = Math.round(charts.length / clientsPerGroup)
+  const parts: GroupPart[] = []
+  for (let at = 0; at < groups; at += groupBatch) {
+    job.checkpoint()
+    job.progress('Forming groups', at, groups)
+    inTransaction(context.store, () => {
+      for (let number = at; number < Math.min(groups, at + groupBatch); number += 1) {
+        const stream = seededRandom(size.seed + 5_000_011, number + 1)
+        const near = charts.slice(number * clientsPerGroup, (number + 1) * clientsPerGroup)
+        const members = near.filter((chart) => mayBeMember(chart, asOf))
+        const moment = { ...momentOf(context, stream), startsAt: localInstant }
+        // One by one: a spread of a long list would be an argument list of its length.
+        for (const part of writeGroup(context.store, number, members, leaders, stream, moment))
+          parts.push(part)
+      }
+      noteWritten(context, 'groups.create', { rows: Math.min(groupBatch, groups - at) })
+    })
+    await breathe()
+  }
+  return { groups, parts }
+}
+
+/** Plans and follow-ups of every chart, some hundred charts in a transaction. */
+const writePlansAndFollowUps = async (
+  context: Context,
+  charts: readonly SampleChart[],
+  size: SampleSize,
+  job: Job,
+): Promise<{ plans: number; checkIns: number; attempts: number }> => {
+  const done = { plans: 0, checkIns: 0, attempts: 0 }
+  const templateIds = seededRandom(size.seed + 3_000_017)
+  const began = beganAt(context, size)
+  for (let at = 0; at < charts.length; at += chartBatch) {
+    job.checkpoint()
+    job.progress('Writing plans and check-ins', at, charts.length)
+    inTransaction(context.store, () => {
+      const stamp = { at: began, by: context.user.userId }
+      const writeFollowUp = followUpWriter(context.store, stamp, () => idAt(templateIds, began))
+      for (const [index, chart] of charts.slice(at, at + chartBatch).entries()) {
+        const stream = seededRandom(size.seed + 9_000_011, at + index + 1)
+        const moment = momentOf(context, stream, chart.counselor.userId)
+        done.plans += writePlans(context.store, chart, stream, moment)
+        const { checkIns, attempts } = writeFollowUp(chart, stream, moment)
+        done.checkIns += checkIns
+        done.attempts += attempts
+      }
+      noteWritten(context, 'followup.recordCheckIn', { rows: done.checkIns })
+    })
+    await breathe()
+  }
+  return done
+}
+
+/** Ids and stamps of what is written about a day; never later than now. */
+const momentOf = (context: Context, stream: Random, by = context.user.userId) => {
+  const latest = now(context)
+  const asOf = todayOf(context)
+  let at = localInstant(asOf, '00:00')
+  return {
+    asOf,
+    newId: () => idAt(stream, at),
+    stampOn: (day: string) => {
+      const evening = localInstant(day, '16:45')
+      at = evening < latest ? evening : latest
+      return { at, by }
+    },
+  }
+}
 
 /** Before the first person was admitted. */
 const beganAt = (context: Context, size: SampleSize): string =>

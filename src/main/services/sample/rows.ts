@@ -19,6 +19,14 @@ export interface SampleEntry extends SampleSession {
   /** UTC instants. */
   readonly startsAt: string
   readonly recordedAt: string
+  /** Set for a member's part in a group session. */
+  readonly group: {
+    readonly groupId: string
+    readonly topicId: string
+    readonly plannedMinutes: number
+    /** True for the member with whom the session itself is written. */
+    readonly opens: boolean
+  } | null
 }
 
 /** A signed note of an entry. */
@@ -49,8 +57,10 @@ export const sampleWriter = (store: Store, began: string) => {
       heldOn: place('heldOn'),
       startTime: place('startTime'),
       startsAt: place('startsAt'),
-      plannedMinutes: place('minutes'),
+      plannedMinutes: place('plannedMinutes'),
       counselorId: place('staffId'),
+      groupId: place('groupId'),
+      topicId: place('topicId'),
       ...tracked,
     })
     .prepare()
@@ -90,19 +100,25 @@ export const sampleWriter = (store: Store, began: string) => {
     .prepare()
 
   return {
-    /** The session and this client's attendance. */
+    /** The session (once, for a group) and this client's attendance. */
     session: (entry: SampleEntry): void => {
-      const common = { at: entry.recordedAt, by: entry.userId, minutes: entry.minutes }
-      insertSession.run({
-        ...common,
-        id: entry.sessionId,
-        kind: entry.kind,
-        status: entry.attendance === 'cancelled' ? 'cancelled' : 'held',
-        heldOn: entry.heldOn,
-        startTime: entry.startTime,
-        startsAt: entry.startsAt,
-        staffId: entry.staffId,
-      })
+      const { group } = entry
+      const common = { at: entry.recordedAt, by: entry.userId }
+      if (group === null || group.opens) {
+        insertSession.run({
+          ...common,
+          id: entry.sessionId,
+          kind: entry.kind,
+          status: entry.attendance === 'cancelled' && group === null ? 'cancelled' : 'held',
+          heldOn: entry.heldOn,
+          startTime: entry.startTime,
+          startsAt: entry.startsAt,
+          staffId: entry.staffId,
+          plannedMinutes: group?.plannedMinutes ?? entry.minutes,
+          groupId: group?.groupId ?? null,
+          topicId: group?.topicId ?? null,
+        })
+      }
       insertAttendance.run({
         ...common,
         id: entry.attendanceId,
@@ -110,6 +126,7 @@ export const sampleWriter = (store: Store, began: string) => {
         clientId: entry.clientId,
         episodeId: entry.episodeId,
         status: entry.attendance,
+        minutes: entry.minutes,
         mood: entry.mood,
         craving: entry.craving,
       })

@@ -17,7 +17,8 @@ export interface SampleSession {
   readonly signedAfter: number
 }
 
-const kinds = { individual: 66, group: 18, phone: 9, family: 4, crisis: 1 } as const
+/** Group sessions come from the groups (groups.ts). */
+const kinds = { individual: 82, phone: 11, family: 5, crisis: 2 } as const
 const attendances = { present: 80, late: 6, 'left-early': 2, 'no-show': 7, cancelled: 5 } as const
 const formats = { soap: 30, dap: 32, birp: 16, girp: 8, narrative: 14 } as const
 
@@ -52,20 +53,31 @@ export const sampleSession = (
     crisis: 45,
     individual: random.pick([45, 50, 60]),
   }[kind]
-  const wave = Math.sin(sinceAdmission / 17) * 1.6
-  const rated = seen && random.chance(0.82)
   const age = daysBetween(place.day, today)
   const draft = age <= 6 && random.chance(0.3)
-  const missing = age <= 4 && !draft && random.chance(0.1)
+  const missing = age <= 4 && !draft && random.chance(0.18)
   return {
     kind,
     attendance,
     startTime: `${String(random.int(8, 18)).padStart(2, '0')}:${random.pick(['00', '15', '30', '45'])}`,
     minutes: seen ? (attendance === 'left-early' ? Math.round(length / 2) : length) : 0,
-    mood: rated ? between(0, 4.2 + sinceAdmission / 120 + wave + (random.next() - 0.5) * 3, 10) : null,
-    craving: rated ? between(0, 6.4 - sinceAdmission / 90 - wave + (random.next() - 0.5) * 4, 10) : null,
+    ...ratings(random, seen, sinceAdmission),
     note: !seen ? 'none' : draft ? 'draft' : missing ? 'missing' : 'signed',
     format: random.weighted(formats),
     signedAfter: random.chance(0.7) ? 0 : Math.min(age, 1),
+  }
+}
+
+/** Mood and craving as the client rates them on the day: slowly better, with waves; null where nobody asked. */
+export const ratings = (
+  random: Random,
+  seen: boolean,
+  sinceAdmission: number,
+): { mood: number | null; craving: number | null } => {
+  if (!seen || !random.chance(0.82)) return { mood: null, craving: null }
+  const wave = Math.sin(sinceAdmission / 17) * 1.6
+  return {
+    mood: between(0, 4.2 + sinceAdmission / 120 + wave + (random.next() - 0.5) * 3, 10),
+    craving: between(0, 6.4 - sinceAdmission / 90 - wave + (random.next() - 0.5) * 4, 10),
   }
 }
