@@ -7,7 +7,7 @@ import {
   type CaseloadFilter,
   type CaseloadSort,
 } from '#shared/contract/operations/clients.ts'
-import type { ClientImportField } from '#shared/contract/operations/imports.ts'
+import type { ImportField } from '#shared/contract/operations/imports.ts'
 import { derivePasswordKey } from '#store/vault/kdf.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
 import { passwordSlotsOf } from '#store/vault/key-slots.ts'
@@ -227,7 +227,7 @@ export const measureImport = async (vaultFolder: string, password: string): Prom
       encoding: null,
       separator: null,
     })
-    const taken = columns.flatMap(({ index, field }): [string, ClientImportField][] =>
+    const taken = columns.flatMap(({ index, field }): [string, ImportField][] =>
       field === null ? [] : [[String(index), field]],
     )
     const undecided = { encoding, separator, columns: Object.fromEntries(taken), dateOrder: null }
