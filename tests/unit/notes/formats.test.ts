@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { noteFormats } from '#shared/contract/values.ts'
 import { canonicalNote, type SignedContent } from '#shared/domain/notes/canonical.ts'
-import { carryOver, isBlankNote, noteFormatSections, sectionsToShow } from '#shared/domain/notes/formats.ts'
+import {
+  carryOver,
+  inWritingOrder,
+  isBlankNote,
+  noteFormatSections,
+  sectionsToShow,
+} from '#shared/domain/notes/formats.ts'
 
 const format = fc.constantFrom(...noteFormats)
 const filled = format.chain((name) =>
@@ -34,6 +40,19 @@ describe('switching the format of a note', () => {
           const hidden = Object.entries(current).filter(([key, text]) => text !== '' && !shown.has(key))
           expect(hidden).toEqual([])
         }
+      }),
+    )
+  })
+
+  it('puts the first section first, wherever its text stood, and changes no word', () => {
+    fc.assert(
+      fc.property(filled, format, ({ name, sections }, next) => {
+        const carried = carryOver(name, next, sections)
+        const ordered = inWritingOrder(next, carried)
+        const kept = Object.entries(carried).filter(([, text]) => text !== '')
+        expect(Object.entries(ordered).toSorted()).toEqual(kept.toSorted())
+        const shown = sectionsToShow(next, carried).map(({ key }) => key)
+        expect(Object.keys(ordered)).toEqual(shown.filter((key) => (carried[key] ?? '') !== ''))
       }),
     )
   })

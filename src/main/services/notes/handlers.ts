@@ -2,7 +2,7 @@ import type { NoteDetail } from '#shared/contract/operations/notes.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { noteFormat, noteSections } from '#shared/contract/values.ts'
 import type { SignedContent } from '#shared/domain/notes/canonical.ts'
-import { isBlankNote } from '#shared/domain/notes/formats.ts'
+import { inWritingOrder, isBlankNote } from '#shared/domain/notes/formats.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import {
   deleteDraftNote,
@@ -40,7 +40,7 @@ const saveDraft: Handler<'notes.saveDraft'> = (context, { noteId, revision, form
     sessionId: note.sessionId,
     userId: context.user.userId,
     format,
-    sections,
+    sections: inWritingOrder(format, sections),
     baseRevision: revision,
   })
 }
@@ -61,7 +61,7 @@ const signDraft: Handler<'notes.sign'> = (context, { noteId, revision, format, s
     )
   }
   const signedAt = now(context)
-  const text = Object.fromEntries(Object.entries(sections).filter(([, words]) => words !== ''))
+  const text = inWritingOrder(format, sections)
   inTransaction(context.store, () => {
     const signed = signContent(
       context.store,

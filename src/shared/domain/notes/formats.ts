@@ -83,6 +83,14 @@ export const sectionsToShow = (format: NoteFormat, sections: NoteSections): read
   return [...own, ...kept.map((key) => ({ key, label: labelOf(key), hint: 'Kept from the other format' }))]
 }
 
+/** The same text with its sections in writing order, empty ones left out: the first words of a note are its first section's. */
+export const inWritingOrder = (format: NoteFormat, sections: NoteSections): NoteSections =>
+  Object.fromEntries(
+    sectionsToShow(format, sections)
+      .map(({ key }) => [key, sections[key] ?? ''] as const)
+      .filter(([, text]) => text !== ''),
+  )
+
 const orderIn = (format: NoteFormat) => {
   const keys = noteFormatSections[format].map((section) => section.key)
   return (key: string) => {
