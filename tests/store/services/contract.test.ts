@@ -17,6 +17,16 @@ describe('the contract', () => {
     expect(Object.keys(jobHandlers).toSorted()).toEqual(longWork.toSorted())
   })
 
+  it('lets nobody who may only read change follow-up, plans or groups', () => {
+    const clinical = operationNames.filter((name) => /^(followup|relapse|groups)\./.test(name))
+    expect(clinical.length).toBeGreaterThan(20)
+    for (const name of clinical) {
+      const { access, audit } = operations[name]
+      const reading = audit === 'none' || audit === 'view'
+      expect(access.includes('read-only'), name).toBe(reading)
+    }
+  })
+
   it('tells the screens of every change of a capability', () => {
     const known = new Set<string>(capabilities)
     const changing = operationNames.filter(

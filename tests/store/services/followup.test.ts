@@ -7,7 +7,6 @@ import {
 } from '#shared/contract/operations/followup.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import { refreshProjections } from '#services/tasks/refresh.ts'
-import { importer } from '../imports/support/import-file.ts'
 import { admit, caller, changeRecord, refused, statementsOf } from '../../support/charts.ts'
 import { openTestVault, type TestVault } from '../../support/test-context.ts'
 
@@ -279,6 +278,42 @@ describe('an attempt', () => {
   })
 })
 
+describe('an attempt entered by mistake', () => {
+  it('is taken back with a reason, a death that it recorded too', () => {
+    const clientId = admit(vault, { lastUseOn: '2026-11-19' })
+    const { pointId } = point(clientId, 'Day 3')
+    const died = { clientId, ...attempt, outcome: 'deceased' as const, nextOn: null }
+    const first = call('followup.recordAttempt', { ...died, pointId })
+    const second = call('followup.recordAttempt', { ...died, pointId: null })
+    const takeBack = (attemptId: string) =>
+      call('followup.removeAttempt', { clientId, attemptId, reason: 'Wrong person' })
+    expect(takeBack(first.attemptId)).toEqual({ removed: true, deathTakenBack: false })
+    expect(call('clients.get', { clientId }).deceasedOn).toBe(today)
+    expect(takeBack(second.attemptId)).toEqual({ removed: true, deathTakenBack: true })
+    expect(call('clients.get', { clientId }).deceasedOn).toBeNull()
+    expect(point(clientId, 'Day 3')).toMatchObject({ state: 'due', attempts: [] })
+    expect(board({ show: 'now' }).rows).toMatchObject([{ attempts: 0, lastAttempt: null }])
+    expect(refused(() => takeBack(first.attemptId)).code).toBe('not_found')
+  })
+
+  it('takes back no death that was known before', () => {
+    const clientId = admit(vault, { lastUseOn: '2026-11-19' })
+    vault.context.store.sqlite
+      .prepare("update clients set deceased_on = '2026-11-20' where id = ?")
+      .run(clientId)
+    const { attemptId } = call('followup.recordAttempt', {
+      clientId,
+      pointId: null,
+      ...attempt,
+      outcome: 'deceased',
+    })
+    expect(call('followup.removeAttempt', { clientId, attemptId, reason: 'Twice' }).deathTakenBack).toBe(
+      false,
+    )
+    expect(call('clients.get', { clientId }).deceasedOn).toBe('2026-11-20')
+  })
+})
+
 describe('a check-in', () => {
   it('raises flags with their reasons and says the phase', () => {
     const clientId = admit(vault, { lastUseOn: '2026-10-01' })
@@ -347,9 +382,15 @@ describe('the board', () => {
     const second = call('followup.board', { filter: everything, offset: 1, limit: 2 })
     expect(second.rows).toEqual(board().rows.slice(1, 3))
     expect(second.total).toBe(5)
+    // A page beyond the end is empty, and the counts stand.
+    expect(call('followup.board', { filter: everything, offset: 50, limit: 2 })).toMatchObject({
+      rows: [],
+      total: 5,
+      counts,
+    })
   })
 
-  it('takes two statements, and a chart six or seven, whatever their length', () => {
+  it('takes one statement, and a chart seven, whatever their length', () => {
     const clientIds = Array.from({ length: 30 }, (_, index) =>
       admit(vault, { lastName: `Nr${index}`, lastUseOn: '2026-11-19' }),
     )
@@ -359,8 +400,8 @@ describe('the board', () => {
       call('followup.recordCheckIn', { clientId, pointId: null, checkIn: checkIn() })
     }
     expect(board().rows).toHaveLength(90)
-    expect(statementsOf(vault, board)).toBe(2)
-    expect(statementsOf(vault, () => get(clientId))).toBeLessThanOrEqual(8)
+    expect(statementsOf(vault, board)).toBe(1)
+    expect(statementsOf(vault, () => get(clientId))).toBe(7)
     const some = statementsOf(vault, () =>
       refreshProjections(vault.context.store, clientIds.slice(0, 2), vault.context.settings),
     )
@@ -368,47 +409,5 @@ describe('the board', () => {
       refreshProjections(vault.context.store, clientIds, vault.context.settings),
     )
     expect(all - some).toBeLessThanOrEqual(2)
-  })
-})
-
-describe('an import', () => {
-  const head = 'Client #,Last name,First name,DOB,Admit date,Discharge date,Primary substance,Last use\n'
-
-  it('begins follow-up from its own day on; taking it back takes the schedule with it', async () => {
-    const files = importer(vault)
-    const { batch } = await files.take(
-      files.write('one.csv', `${head}X-1,Notreal,Ann,1980-01-01,2026-10-01,,Alcohol,2026-10-20\n`),
-    )
-    const row = call('clients.list', { filter: { status: 'all' }, sort: [], offset: 0, limit: 5 }).rows[0]
-    if (!row) throw new Error('Nobody was imported.')
-    const { schedule, points } = get(row.clientId)
-    expect(schedule).toMatchObject({ anchorOn: '2026-10-20', dueFrom: today })
-    expect(points.map(({ state }) => state).slice(0, 5)).toEqual([
-      'before-records',
-      'before-records',
-      'before-records',
-      'before-records',
-      'later',
-    ])
-    expect(await files.undo(batch.batchId)).toEqual({ removedClients: 1 })
-    expect(vault.context.store.sqlite.prepare('select count(*) from follow_up_points').pluck().get()).toBe(0)
-  })
-
-  it('that adds an episode ends the earlier schedule; taking it back lets that one go on', async () => {
-    const files = importer(vault)
-    const person = 'X-1,Notreal,Ann,1980-01-01'
-    await files.take(files.write('one.csv', `${head}${person},2026-01-01,2026-06-01,Alcohol,2026-01-01\n`))
-    const clientId = call('clients.list', { filter: { status: 'all' }, sort: [], offset: 0, limit: 5 })
-      .rows[0]?.clientId
-    if (clientId === undefined) throw new Error('Nobody was imported.')
-    const first = get(clientId).schedule
-    expect(first).toMatchObject({ anchor: 'discharge', anchorOn: '2026-06-01' })
-    vault.clock.days(1)
-    const { batch } = await files.take(
-      files.write('two.csv', `${head}${person},2026-11-01,,Alcohol,2026-10-28\n`),
-    )
-    expect(get(clientId).schedule).toMatchObject({ anchor: 'last-use', anchorOn: '2026-10-28' })
-    await files.undo(batch.batchId)
-    expect(get(clientId).schedule).toEqual(first)
   })
 })

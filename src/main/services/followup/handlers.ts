@@ -1,35 +1,47 @@
 import { contactOutcomes } from '#shared/contract/operations/followup.ts'
-import { episodeOn } from '#store/repositories/sessions.ts'
-import { followUpFactsOf, recordDeath, setPointOutcome } from '#store/repositories/followup.ts'
-import { boardCounts, boardPage } from '#store/repositories/followup-board.ts'
-import { insertAttempt } from '#store/repositories/followup-contacts.ts'
+import { followUpFactsOf, setPointOutcome } from '#store/repositories/followup.ts'
+import { boardPage } from '#store/repositories/followup-board.ts'
 import { z } from 'zod'
-import { newId, today, type Handler } from '../context.ts'
+import { today, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { badField, chartNotThere, conflict } from '../refuse.ts'
+import { recordAttempt, takeBackAttempt } from './attempts.ts'
 import { getFollowUp } from './chart.ts'
 import { recordCheckIn, takeBackCheckIn } from './check-ins.ts'
 import { scheduleBeginner } from './ensure.ts'
-import { afterChange, clientOf, followUpStamp, ownPoint } from './record.ts'
+import { afterChange, followUpStamp, ownPoint } from './record.ts'
 
 const knownOutcome = z.enum(contactOutcomes)
 
 const board: Handler<'followup.board'> = (context, input) => {
-  const query = { ...input, today: today(context) }
-  const counts = boardCounts(context.store, query)
+  const asOf = today(context)
+  const { rows, counts } = boardPage(context.store, { ...input, today: asOf })
   const { show } = input.filter
   return {
-    rows: boardPage(context.store, query).map(({ lastAttemptedOn, lastOutcome, ...row }) => ({
-      ...row,
+    rows: rows.map((row) => ({
+      pointId: row.pointId,
+      clientId: row.clientId,
+      fileNumber: row.fileNumber,
+      firstName: row.firstName,
+      lastName: row.lastName,
+      preferredName: row.preferredName,
+      phone: row.phone,
       mayLeaveMessage: row.mayLeaveMessage === null ? null : row.mayLeaveMessage === 1,
+      counselor: row.counselor,
+      label: row.label,
+      targetOn: row.targetOn,
+      earliestOn: row.earliestOn,
+      latestOn: row.latestOn,
+      state: row.state,
+      attempts: row.attempts,
       lastAttempt:
-        lastAttemptedOn === null || lastOutcome === null
+        row.lastAttemptedOn === null || row.lastOutcome === null
           ? null
-          : { attemptedOn: lastAttemptedOn, outcome: knownOutcome.parse(lastOutcome) },
+          : { attemptedOn: row.lastAttemptedOn, outcome: knownOutcome.parse(row.lastOutcome) },
     })),
     total: counts.overdue + (show === 'overdue' ? 0 : counts.due) + (show === 'soon' ? counts.soon : 0),
     counts,
-    today: query.today,
+    today: asOf,
   }
 }
 
@@ -56,51 +68,6 @@ const begin: Handler<'followup.begin'> = (context, { clientId, anchor, anchorOn 
   })
 }
 
-const recordAttempt: Handler<'followup.recordAttempt'> = (context, { clientId, ...attempt }) => {
-  const client = clientOf(context, clientId)
-  if (attempt.attemptedOn > today(context)) throw badField('attemptedOn', 'This day is still to come.')
-  if (attempt.nextOn !== null && attempt.nextOn < attempt.attemptedOn) {
-    throw badField('nextOn', 'The next step lies before this contact.')
-  }
-  if (
-    client.deceasedOn !== null &&
-    attempt.attemptedOn > client.deceasedOn &&
-    !['deceased', 'other'].includes(attempt.outcome)
-  ) {
-    throw badField('attemptedOn', 'This day is after the death that is recorded of this client.')
-  }
-  if (attempt.pointId !== null) ownPoint(context, clientId, attempt.pointId)
-  const attemptId = newId()
-  inTransaction(context.store, () => {
-    const stamp = followUpStamp(context)
-    insertAttempt(
-      context.store,
-      {
-        id: attemptId,
-        clientId,
-        episodeId: episodeOn(context.store, clientId, attempt.attemptedOn),
-        attemptedBy: context.user.staffId,
-        ...attempt,
-        messageLeft: attempt.outcome === 'message-left' ? true : null,
-        nextStep: blankToNull(attempt.nextStep),
-        remark: blankToNull(attempt.remark),
-      },
-      stamp,
-    )
-    const died =
-      attempt.outcome === 'deceased' && recordDeath(context.store, clientId, attempt.attemptedOn, stamp)
-    afterChange(context, {
-      category: 'create',
-      operation: 'followup.recordAttempt',
-      subjectKind: 'contact-attempt',
-      subjectId: attemptId,
-      clientId,
-      detail: { outcome: attempt.outcome, deathRecorded: died },
-    })
-  })
-  return { attemptId }
-}
-
 const closePoint: Handler<'followup.closePoint'> = (context, { clientId, pointId, outcome, reason }) => {
   const point = ownPoint(context, clientId, pointId)
   if (point.outcome === 'done') {
@@ -114,7 +81,7 @@ const closePoint: Handler<'followup.closePoint'> = (context, { clientId, pointId
       pointId,
       outcome === null
         ? { outcome, closedOn: null, closeReason: null }
-        : { outcome, closedOn: stamp.today, closeReason: blankToNull(reason) },
+        : { outcome, closedOn: stamp.today, closeReason: reason === '' ? null : reason },
       stamp,
     )
     afterChange(context, {
@@ -129,14 +96,12 @@ const closePoint: Handler<'followup.closePoint'> = (context, { clientId, pointId
   return { closed: outcome !== null }
 }
 
-const blankToNull = (text: string | null): string | null =>
-  text === null || text.trim() === '' ? null : text
-
 export const followupHandlers = {
   'followup.board': board,
   'followup.get': getFollowUp,
   'followup.begin': begin,
   'followup.recordAttempt': recordAttempt,
+  'followup.removeAttempt': takeBackAttempt,
   'followup.recordCheckIn': recordCheckIn,
   'followup.removeCheckIn': takeBackCheckIn,
   'followup.closePoint': closePoint,

@@ -1,7 +1,8 @@
 import type { FollowUpBoardRow, FollowUpFilter } from '#shared/contract/operations/followup.ts'
 import { searchWords } from '#shared/domain/clients/search-words.ts'
 import { addDays } from '#shared/domain/dates.ts'
-import { boardSoonDays } from '#shared/domain/followup/point-state.ts'
+import { boardSoonDays, lastPointDays, overdueAtMostDays } from '#shared/domain/followup/point-state.ts'
+import { widestWindowDays } from '#shared/domain/followup/template.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 
@@ -21,11 +22,14 @@ export type BoardRecord = Omit<FollowUpBoardRow, 'lastAttempt' | 'mayLeaveMessag
   readonly lastOutcome: string | null
 }
 
+const longestTaskDays = 2 * widestWindowDays + Math.max(overdueAtMostDays, lastPointDays)
+
 /** Contacts that show as of today, in three groups: 0 overdue, 1 due, 2 soon. */
 const shownSql = ({ filter, today }: Pick<BoardQuery, 'filter' | 'today'>): SQL => {
   const conditions: SQL[] = [
     sql`d.kind = 'follow-up-window'`,
-    sql`d.due_from <= ${addDays(today, boardSoonDays)}`,
+    // No contact is a task for longer than this: what lies before need not be read (the domain bounds both spans).
+    sql`d.due_from between ${addDays(today, -longestTaskDays)} and ${addDays(today, boardSoonDays)}`,
     sql`d.until >= ${today}`,
   ]
   if (filter.counselorId !== null) conditions.push(sql`k.counselor_id = ${filter.counselorId}`)
@@ -44,37 +48,52 @@ const shownSql = ({ filter, today }: Pick<BoardQuery, 'filter' | 'today'>): SQL 
 
 const widest: Readonly<Record<FollowUpFilter['show'], number>> = { overdue: 0, now: 1, soon: 2 }
 
-/** SQL of one page: picked and sorted on projections alone; people and attempts are joined for its rows only. */
+/**
+ * SQL of one page together with the counts: what shows is worked out once, and picked and sorted on projections alone;
+ * people and attempts are joined for the page's rows only. A page without rows is one row with counts and nulls.
+ */
 export const boardPageSql = (query: BoardQuery): SQL => sql`
   with shown as materialized (${shownSql(query)}),
+  counts as (
+    select coalesce(sum(bucket = 0), 0) as overdue, coalesce(sum(bucket = 1), 0) as due,
+      coalesce(sum(bucket = 2), 0) as soon
+    from shown),
   page as materialized (
     select *, row_number() over (order by bucket, urgent_from, sort_name, point_id) as place from shown
     where bucket <= ${widest[query.filter.show]}
     order by place limit ${query.limit} offset ${query.offset})
-  select p.id as "pointId", c.id as "clientId", c.file_number as "fileNumber", c.first_name as "firstName",
+  select counts.overdue, counts.due, counts.soon,
+    p.id as "pointId", c.id as "clientId", c.file_number as "fileNumber", c.first_name as "firstName",
     c.last_name as "lastName", c.preferred_name as "preferredName", c.phone, c.may_leave_message as "mayLeaveMessage",
     st.name as counselor, p.label, p.target_on as "targetOn", p.earliest_on as "earliestOn", p.latest_on as "latestOn",
     case page.bucket when 0 then 'overdue' when 1 then 'due' else 'soon' end as state,
     (select count(*) from contact_attempts n where n.point_id = p.id and n.removed_at is null) as attempts,
     a.attempted_on as "lastAttemptedOn", a.outcome as "lastOutcome"
-  from page
-    join follow_up_points p on p.id = page.point_id
-    join clients c on c.pk = page.client_pk
+  from counts
+    left join page
+    left join follow_up_points p on p.id = page.point_id
+    left join clients c on c.pk = page.client_pk
     left join staff st on st.id = page.counselor_id
     left join contact_attempts a on a.id = (select x.id from contact_attempts x
       where x.point_id = p.id and x.removed_at is null
       order by x.attempted_on desc, x.attempted_at_time desc, x.id desc limit 1)
   order by page.place`
 
-export const boardPage = (store: Store, query: BoardQuery): BoardRecord[] =>
-  store.orm.all<BoardRecord>(boardPageSql(query))
+export interface BoardCounts {
+  readonly overdue: number
+  readonly due: number
+  readonly soon: number
+}
 
-/** How many contacts stand in each group, whatever part of them is shown. */
-export const boardCounts = (
+/** One page of the board, and how many contacts stand in each group, whatever part of them is shown. One statement. */
+export const boardPage = (
   store: Store,
-  query: Pick<BoardQuery, 'filter' | 'today'>,
-): { overdue: number; due: number; soon: number } =>
-  store.orm.get<{ overdue: number; due: number; soon: number }>(sql`
-    select coalesce(sum(bucket = 0), 0) as overdue, coalesce(sum(bucket = 1), 0) as due,
-      coalesce(sum(bucket = 2), 0) as soon
-    from (${shownSql(query)})`)
+  query: BoardQuery,
+): { readonly rows: BoardRecord[]; readonly counts: BoardCounts } => {
+  const records = store.orm.all<BoardCounts & (BoardRecord | { readonly pointId: null })>(boardPageSql(query))
+  const { overdue = 0, due = 0, soon = 0 } = records[0] ?? {}
+  return {
+    rows: records.flatMap((record) => (record.pointId === null ? [] : [record])),
+    counts: { overdue, due, soon },
+  }
+}

@@ -35,6 +35,42 @@ export const attemptsOf = (store: Store, clientId: string) =>
     .orderBy(contactAttempts.attemptedOn, contactAttempts.attemptedAtTime, contactAttempts.id)
     .all()
 
+/** One attempt, if it is this client's and was not removed. */
+export const attemptOf = (store: Store, clientId: string, attemptId: string) =>
+  store.orm
+    .select()
+    .from(contactAttempts)
+    .where(
+      and(
+        eq(contactAttempts.id, attemptId),
+        eq(contactAttempts.clientId, clientId),
+        isNull(contactAttempts.removedAt),
+      ),
+    )
+    .get()
+
+/** Puts a tombstone on an attempt. */
+export const removeAttempt = (store: Store, attemptId: string, reason: string, stamp: WriteStamp): void => {
+  store.orm
+    .update(contactAttempts)
+    .set({
+      removedAt: stamp.at,
+      removedBy: stamp.by,
+      removedReason: reason,
+      updatedAt: stamp.at,
+      updatedBy: stamp.by,
+      revision: sql`${contactAttempts.revision} + 1`,
+    })
+    .where(eq(contactAttempts.id, attemptId))
+    .run()
+}
+
+/** True while another attempt of that day still says that the client has died. */
+export const saysDeceased = (store: Store, clientId: string, attemptedOn: string): boolean =>
+  store.orm.get<{ n: number }>(sql`
+    select count(*) as n from contact_attempts where client_id = ${clientId} and attempted_on = ${attemptedOn}
+      and outcome = 'deceased' and removed_at is null`).n > 0
+
 export interface NewCheckIn {
   readonly checkInId: string
   readonly clientId: string

@@ -221,3 +221,21 @@ export const recordDeath = (store: Store, clientId: string, deceasedOn: string, 
     })
     .where(and(eq(clients.id, clientId), isNull(clients.deceasedOn)))
     .run().changes === 1
+
+/** Takes back a death recorded of this day; true when there was one. */
+export const takeBackDeath = (
+  store: Store,
+  clientId: string,
+  deceasedOn: string,
+  stamp: WriteStamp,
+): boolean =>
+  store.orm
+    .update(clients)
+    .set({
+      deceasedOn: null,
+      updatedAt: stamp.at,
+      updatedBy: stamp.by,
+      revision: sql`${clients.revision} + 1`,
+    })
+    .where(and(eq(clients.id, clientId), eq(clients.deceasedOn, deceasedOn)))
+    .run().changes === 1

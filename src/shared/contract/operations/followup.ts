@@ -219,6 +219,17 @@ export const followupOperations = {
     audit: 'create',
     runsIn: 'store',
   }),
+  /**
+   * Takes back an attempt that was entered by mistake: a tombstone with a reason. A death that this attempt recorded is
+   * taken back with it (`deathTakenBack`), and the client's tasks come back.
+   */
+  'followup.removeAttempt': operation({
+    input: z.object({ clientId: id, attemptId: id, reason: requiredLine(limits.reason) }),
+    output: z.object({ removed: z.literal(true), deathTakenBack: z.boolean() }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
   /** A check-in; with a point, the point is done. */
   'followup.recordCheckIn': operation({
     input: z.object({ clientId: id, pointId: id.nullable(), checkIn: checkInFields }),

@@ -7,11 +7,19 @@ export const boardSoonDays = 14
 /** How long the last contact of a schedule stays overdue, in days: no further window ends it. */
 export const lastPointDays = 60
 
-/** A point that nobody closed stays a task until the day before the next one's window opens; the last for {@link lastPointDays}. */
+/** Half a year late, a contact is missed, whatever the template says comes next. */
+export const overdueAtMostDays = 183
+
+/**
+ * The last day on which a point that nobody closed is still a task: the day before the next one's window opens (the end
+ * of its own window at the least, {@link overdueAtMostDays} later at the most); the last point for {@link lastPointDays}.
+ */
 export const pointUntil = (latestOn: string, nextEarliestOn: string | null): string => {
   if (nextEarliestOn === null) return addDays(latestOn, lastPointDays)
   const before = addDays(nextEarliestOn, -1)
-  return before > latestOn ? before : latestOn
+  if (before <= latestOn) return latestOn
+  const longest = addDays(latestOn, overdueAtMostDays)
+  return before < longest ? before : longest
 }
 
 /** What decides where a point stands. */

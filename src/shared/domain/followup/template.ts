@@ -54,6 +54,9 @@ export const defaultTemplate: readonly TemplatePoint[] = [
   months(24, 14),
 ]
 
+/** The widest window, in days to each side; a template that asks for more gets this. */
+export const widestWindowDays = 60
+
 /** The dated contacts of a template, in the order of their targets. No window begins before the anchor. */
 export const pointsFrom = (template: readonly TemplatePoint[], anchorOn: string): readonly PlannedPoint[] =>
   template
@@ -62,12 +65,12 @@ export const pointsFrom = (template: readonly TemplatePoint[], anchorOn: string)
         point.afterMonths === null
           ? addDays(anchorOn, point.afterDays ?? 0)
           : addMonths(anchorOn, point.afterMonths)
-      const earliest = addDays(targetOn, -point.daysEarlier)
+      const earliest = addDays(targetOn, -Math.min(point.daysEarlier, widestWindowDays))
       return {
         label: point.label,
         targetOn,
         earliestOn: earliest < anchorOn ? anchorOn : earliest,
-        latestOn: addDays(targetOn, point.daysLater),
+        latestOn: addDays(targetOn, Math.min(point.daysLater, widestWindowDays)),
       }
     })
     .toSorted((a, b) => (a.targetOn < b.targetOn ? -1 : a.targetOn > b.targetOn ? 1 : 0))
