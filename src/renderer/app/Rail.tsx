@@ -9,6 +9,7 @@ import {
   IconPhoneCall,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -17,7 +18,7 @@ import { modKey } from './shortcuts.ts'
 import classes from './Rail.module.css'
 
 interface Place {
-  readonly to: '/caseload' | '/follow-ups' | '/imports' | '/reports/caseload' | '/settings'
+  readonly to: '/caseload' | '/follow-ups' | '/groups' | '/imports' | '/reports/caseload' | '/settings'
   readonly label: string
   readonly icon: Icon
 }
@@ -25,6 +26,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/caseload', label: 'Caseload', icon: IconUsers },
   { to: '/follow-ups', label: 'Follow-ups', icon: IconPhoneCall },
+  { to: '/groups', label: 'Groups', icon: IconUsersGroup },
   { to: '/imports', label: 'Imports', icon: IconFileImport },
   { to: '/reports/caseload', label: 'Reports', icon: IconFileText },
   { to: '/settings', label: 'Settings', icon: IconSettings },

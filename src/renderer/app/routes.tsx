@@ -10,6 +10,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { clientSearch } from '../features/client/place.ts'
 import { CrashNotice } from './CrashBoundary.tsx'
 import { Frame } from './Frame.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -41,6 +42,7 @@ const settings = createRoute({
 const client = createRoute({
   getParentRoute: () => rootRoute,
   path: '/clients/$clientId',
+  validateSearch: clientSearch,
   component: lazyRouteComponent(() => import('../features/client/ClientPage.tsx')),
 })
 
@@ -62,6 +64,24 @@ const followUps = createRoute({
   getParentRoute: () => rootRoute,
   path: '/follow-ups',
   component: lazyRouteComponent(() => import('../features/followup/board/FollowUpsPage.tsx')),
+})
+
+const groups = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('../features/groups/GroupsPage.tsx')),
+})
+
+const group = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/groups/$groupId',
+  component: lazyRouteComponent(() => import('../features/groups/GroupPage.tsx')),
+})
+
+const groupSession = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/groups/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('../features/groups/SessionRoomPage.tsx')),
 })
 
 const imports = createRoute({
@@ -96,6 +116,9 @@ const routeTree = rootRoute.addChildren([
   newSession,
   note,
   followUps,
+  groups,
+  group,
+  groupSession,
   imports,
   newImport,
   caseloadReport,

@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconUser,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import type { UseNavigateResult } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -56,6 +57,12 @@ const places: readonly Place[] = [
     words: 'contacts calls due overdue paws phone board',
     icon: <IconPhoneCall size={16} aria-hidden="true" />,
     go: (navigate) => void navigate({ to: '/follow-ups' }),
+  },
+  {
+    name: 'Groups',
+    words: 'sessions attendance members room',
+    icon: <IconUsersGroup size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/groups' }),
   },
   {
     name: 'Imports',

@@ -101,7 +101,7 @@ export default function FollowUpsPage() {
             },
           ]}
           value={filter.show}
-          onChange={(show) => setBoardFilter({ show: show as FollowUpFilter['show'] })}
+          onChange={(show) => setBoardFilter({ show })}
         />
       }
       actions={

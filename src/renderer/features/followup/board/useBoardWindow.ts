@@ -63,7 +63,13 @@ export const useBoardWindow = (filter: FollowUpFilter, range: PageRange, alsoRow
     setKept({ window: current, filter })
   const same = kept !== null && kept.filter === filter
   return {
-    window: current ?? (kept === null ? null : same ? { ...kept.window, rowAt: new Map() } : kept.window),
+    window:
+      current ??
+      (kept === null
+        ? null
+        : same
+          ? { ...kept.window, rowAt: new Map<number, FollowUpBoardRow>() }
+          : kept.window),
     stale: current === null && kept !== null && !same,
     error: answers.error,
     fetching: answers.fetching,

@@ -1,0 +1,158 @@
+/** Who is in the group, since when, how often seen; and who was. */
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { GroupDetail } from '#shared/contract/operations/groups.ts'
+import { DateText } from '../../ui/DateText.tsx'
+import { PersonName, spokenName, legalName } from '../../ui/PersonName.tsx'
+import classes from './Groups.module.css'
+import type { Candidate } from './JoinDialog.tsx'
+import { useRowKeys } from './useRowKeys.ts'
+
+export type Member = GroupDetail['members'][number]
+
+/** True for a membership that counts on the day, or begins later. */
+export const isMemberOn = ({ toDate }: Pick<Member, 'toDate'>, day: string): boolean =>
+  toDate === null || toDate >= day
+
+interface Props {
+  readonly members: readonly Member[]
+  readonly today: string
+  /** Null: nobody can join. */
+  readonly onJoin: ((who: Candidate | null) => void) | null
+  readonly onLeave: ((member: Member) => void) | null
+}
+
+const Name = ({ member }: { readonly member: Member }) => (
+  <Link to="/clients/$clientId" params={{ clientId: member.clientId }} className={classes.link} data-row-link>
+    <PersonName person={member} lastNameFirst />
+  </Link>
+)
+
+export const MembersPart = ({ members, today, onJoin, onLeave }: Props) => {
+  const onKeyDown = useRowKeys()
+  const current = members.filter((member) => isMemberOn(member, today))
+  const former = members.filter((member) => !isMemberOn(member, today))
+  const inGroup = new Set(current.map(({ clientId }) => clientId))
+  return (
+    <div onKeyDown={onKeyDown} role="presentation">
+      {current.length === 0 ? (
+        <p className={classes.none}>
+          Nobody is in the group.{' '}
+          {onJoin === null ? null : (
+            <Button size="compact-sm" variant="default" onClick={() => onJoin(null)}>
+              Add members
+            </Button>
+          )}
+        </p>
+      ) : (
+        <table className={classes.table} aria-label="Members">
+          <thead>
+            <tr>
+              <th scope="col">Member</th>
+              <th scope="col">Since</th>
+              <th scope="col">Seen</th>
+              <th scope="col">
+                <span className="visually-hidden">Acts</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {current.map((member) => (
+              <tr key={member.membershipId}>
+                <td>
+                  <Name member={member} />
+                </td>
+                <td className={classes.nowrap}>
+                  <DateText date={member.fromDate} today={today} weekday={false} />
+                  {member.toDate === null ? null : (
+                    <span className={classes.quiet}>
+                      {' '}
+                      until <DateText date={member.toDate} today={today} weekday={false} />
+                    </span>
+                  )}
+                </td>
+                <td className={classes.nowrap}>
+                  {member.sessions === 0 ? (
+                    <span className={classes.quiet}>–</span>
+                  ) : (
+                    `${member.seen} of ${member.sessions}`
+                  )}
+                </td>
+                <td className={classes.end}>
+                  {onLeave === null ? null : (
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      color="gray"
+                      aria-label={`${spokenName(member)} leaves`}
+                      onClick={() => onLeave(member)}
+                    >
+                      Leaves
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {former.length === 0 ? null : (
+        <>
+          <h2 className={classes.part}>Members before</h2>
+          <table className={classes.table} aria-label="Members before">
+            <thead>
+              <tr>
+                <th scope="col">Member</th>
+                <th scope="col">From, to</th>
+                <th scope="col">Seen</th>
+                <th scope="col">Reason</th>
+                <th scope="col">
+                  <span className="visually-hidden">Acts</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {former.map((member) => (
+                <tr key={member.membershipId}>
+                  <td>
+                    <Name member={member} />
+                  </td>
+                  <td>
+                    <DateText date={member.fromDate} today={today} weekday={false} /> –{' '}
+                    {member.toDate === null ? null : (
+                      <DateText date={member.toDate} today={today} weekday={false} />
+                    )}
+                  </td>
+                  <td className={classes.nowrap}>
+                    {member.seen} of {member.sessions}
+                  </td>
+                  <td>{member.leaveReason}</td>
+                  <td className={classes.end}>
+                    {onJoin === null || inGroup.has(member.clientId) ? null : (
+                      <Button
+                        size="compact-xs"
+                        variant="subtle"
+                        color="gray"
+                        aria-label={`${spokenName(member)} joins again`}
+                        onClick={() =>
+                          onJoin({
+                            clientId: member.clientId,
+                            fileNumber: member.fileNumber,
+                            name: spokenName(member),
+                            legalName: legalName(member),
+                          })
+                        }
+                      >
+                        Joins again
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </div>
+  )
+}
