@@ -26,6 +26,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['Space'], does: 'Peek at the client beside the list' },
       { keys: ['Enter'], does: 'Open the client' },
       { keys: ['N'], does: 'Write a session note for the client' },
+      { keys: ['P'], does: 'Begin a check-in with the client' },
+      { keys: ['C'], does: 'Record a contact with the client' },
     ],
   },
   {
@@ -36,6 +38,26 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['Enter'], does: 'Open the note of the session' },
       { keys: ['E'], does: 'Change the session' },
       { keys: ['Delete'], does: 'Remove the session, with a reason' },
+    ],
+  },
+  {
+    title: 'Follow-up of a client',
+    keys: [
+      { keys: ['P'], does: 'Begin a check-in' },
+      { keys: ['C'], does: 'Record a contact' },
+      { keys: ['T'], does: 'Charts or the table of their numbers' },
+      { keys: ['0 – 9', '← →'], does: 'Rate; 1 then 0 is ten' },
+      { keys: ['↑ ↓', 'Enter'], does: 'Next or previous rating' },
+      { keys: ['Mod Enter'], does: 'Record the check-in' },
+    ],
+  },
+  {
+    title: 'Relapse plan',
+    keys: [
+      { keys: ['Enter'], does: 'Begin the next entry' },
+      { keys: ['Alt ↑ ↓'], does: 'Move the entry up or down' },
+      { keys: ['Mod Enter'], does: 'Put the draft in force' },
+      { keys: ['Esc'], does: 'Save and read the plan' },
     ],
   },
   {

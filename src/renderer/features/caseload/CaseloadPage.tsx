@@ -81,6 +81,10 @@ export default function CaseloadPage() {
   const note = (clientId: string) => {
     if (mayWrite) void navigate({ to: '/clients/$clientId/sessions/new', params: { clientId } })
   }
+  const follow = (clientId: string, begin: 'check-in' | 'contact') => {
+    if (mayWrite)
+      void navigate({ to: '/clients/$clientId', params: { clientId }, search: { tab: 'follow-up', begin } })
+  }
   const see = useCallback((first: number, last: number) => {
     const next = pageRangeOf(first - ahead, last + ahead)
     setRange((before) => (before.from === next.from && before.to === next.to ? before : next))
@@ -236,6 +240,8 @@ export default function CaseloadPage() {
             onOpen={open}
             onPeek={() => setPeeking((was) => !was)}
             onNote={note}
+            onCheckIn={(clientId) => follow(clientId, 'check-in')}
+            onContact={(clientId) => follow(clientId, 'contact')}
             onEscape={() => setPeeking(false)}
             singleKeys={settings.singleKeys}
             stale={stale}

@@ -51,6 +51,8 @@ interface Props {
   readonly onOpen: (clientId: string) => void
   readonly onPeek: (clientId: string) => void
   readonly onNote: (clientId: string) => void
+  readonly onCheckIn: (clientId: string) => void
+  readonly onContact: (clientId: string) => void
   readonly onEscape: () => void
   readonly singleKeys: boolean
   /** The answer to a new question is on its way. */
@@ -173,6 +175,8 @@ export const Grid = (props: Props) => {
     onOpen,
     onPeek: props.onPeek,
     onNote: props.onNote,
+    onCheckIn: props.onCheckIn,
+    onContact: props.onContact,
     onEscape: props.onEscape,
   })
 

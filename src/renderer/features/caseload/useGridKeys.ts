@@ -13,6 +13,8 @@ interface Options {
   readonly onOpen: (clientId: string) => void
   readonly onPeek: (clientId: string) => void
   readonly onNote: (clientId: string) => void
+  readonly onCheckIn: (clientId: string) => void
+  readonly onContact: (clientId: string) => void
   readonly onEscape: () => void
 }
 
@@ -46,6 +48,8 @@ const letters: Readonly<Record<string, Act>> = {
   j: down,
   k: ({ goTo, activeIndex }) => goTo(activeIndex - 1),
   n: onClient(({ onNote }) => onNote),
+  p: onClient(({ onCheckIn }) => onCheckIn),
+  c: onClient(({ onContact }) => onContact),
 }
 
 /** The key handler for the rows. */

@@ -1,8 +1,8 @@
 /** One client: the summary that stays at the left, the work in tabs at the right. */
 import { Button, Kbd, Tabs } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import { useOperation } from '../../app/query.ts'
 import { useMay, useSession } from '../../app/session.ts'
@@ -14,16 +14,23 @@ import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { useOpenNote } from '../notes/useOpenNote.ts'
 import classes from './ClientPage.module.css'
 import { DetailsTab } from './DetailsTab.tsx'
-import { placeOf, rememberPlace, type Place } from './place.ts'
+import { clientTabs, placeOf, rememberPlace, type ClientTab } from './place.ts'
 import { SessionsTab } from './SessionsTab.tsx'
 import { Summary } from './Summary.tsx'
+
+const FollowUpTab = lazy(() => import('../followup/client/FollowUpTab.tsx'))
+const RelapseTab = lazy(() => import('../relapse/RelapseTab.tsx'))
 
 const Client = ({ client }: { readonly client: ClientDetail }) => {
   const navigate = useNavigate()
   const mayWrite = useMay('counselor', 'supervisor')
   const { settings } = useSession()
   const { clientId } = client
-  const [tab, setTab] = useState<Place['tab']>(placeOf(clientId).tab)
+  const search = useSearch({ from: '/clients/$clientId' })
+  const tab = search.tab ?? placeOf(clientId).tab
+  // A tab that was opened stays, so that nothing half-typed in it is lost by looking at another one.
+  const [opened, setOpened] = useState<ReadonlySet<ClientTab>>(new Set([tab]))
+  if (!opened.has(tab)) setOpened(new Set([...opened, tab]))
   const openNote = useOpenNote(clientId)
   const newSession = (): void =>
     void navigate({ to: '/clients/$clientId/sessions/new', params: { clientId } })
@@ -62,19 +69,44 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
           // React's Activity would end the effects of a hidden tab: its unsaved words must stay registered.
           keepMountedMode="display-none"
           onChange={(value) => {
-            const next = value === 'details' ? 'details' : 'sessions'
-            setTab(next)
+            const next = clientTabs.find((one) => one === value) ?? 'sessions'
             rememberPlace(clientId, { tab: next })
+            void navigate({
+              to: '/clients/$clientId',
+              params: { clientId },
+              search: { tab: next },
+              replace: true,
+            })
           }}
         >
           <Tabs.List>
             <Tabs.Tab value="sessions">
               Sessions <span className={classes.count}>{client.sessionCount.toLocaleString()}</span>
             </Tabs.Tab>
+            <Tabs.Tab value="follow-up">Follow-up</Tabs.Tab>
+            <Tabs.Tab value="relapse-plan">Relapse plan</Tabs.Tab>
             <Tabs.Tab value="details">Details</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="sessions" className={classes.panel}>
             <SessionsTab clientId={clientId} onNew={mayWrite ? newSession : null} openNote={openNote} />
+          </Tabs.Panel>
+          <Tabs.Panel value="follow-up" className={classes.details} keepMounted={opened.has('follow-up')}>
+            <Suspense fallback={null}>
+              <FollowUpTab
+                client={client}
+                active={tab === 'follow-up'}
+                {...(tab === 'follow-up' && search.begin !== undefined ? { begin: search.begin } : {})}
+              />
+            </Suspense>
+          </Tabs.Panel>
+          <Tabs.Panel
+            value="relapse-plan"
+            className={classes.details}
+            keepMounted={opened.has('relapse-plan')}
+          >
+            <Suspense fallback={null}>
+              <RelapseTab clientId={clientId} active={tab === 'relapse-plan'} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="details" className={classes.details} keepMounted>
             <DetailsTab client={client} readOnly={!mayWrite} />

@@ -145,7 +145,9 @@ export const DetailsTab = ({ client, readOnly }: Props) => {
   useShortcut({ key: 's', mod: true, enabled: !readOnly && dirty }, () => void save())
   useShortcut({ key: 'Enter', mod: true, enabled: !readOnly && dirty }, () => void save())
   useBlocker({
-    shouldBlockFn: async () =>
+    // Another tab of the same client leaves the form where it is.
+    shouldBlockFn: async ({ current, next }) =>
+      current.pathname !== next.pathname &&
       dirty &&
       !(await confirm({
         title: 'Leave without saving?',

@@ -1,6 +1,27 @@
+/** The tabs of a client's page, in their order; these words also stand in addresses (`?tab=follow-up`). */
+export const clientTabs = ['sessions', 'follow-up', 'relapse-plan', 'details'] as const
+export type ClientTab = (typeof clientTabs)[number]
+
+/** What an address may ask of a client's page. Never anything about the client. */
+export interface ClientSearch {
+  readonly tab?: ClientTab
+  /** What to begin on arrival: a check-in or a contact, on the follow-up tab. */
+  readonly begin?: 'check-in' | 'contact'
+}
+
+/** Reads the search part of an address; what is unknown is left out. */
+export const clientSearch = (search: Record<string, unknown>): ClientSearch => {
+  const tab = clientTabs.find((one) => one === search['tab'])
+  const begin = (['check-in', 'contact'] as const).find((one) => one === search['begin'])
+  return {
+    ...(tab === undefined ? {} : { tab }),
+    ...(begin === undefined || tab !== 'follow-up' ? {} : { begin }),
+  }
+}
+
 /** Where the person was on a client's page, so that coming back from a note finds the same row. In memory only. */
 export interface Place {
-  readonly tab: 'sessions' | 'details'
+  readonly tab: ClientTab
   /** Selected row of the session list, 0: newest. */
   readonly selected: number
   /** Scroll position of the list, in pixels. */

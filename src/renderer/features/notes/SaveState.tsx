@@ -26,8 +26,11 @@ export const agoText = (at: number, now: number): string => {
   return `on ${instantText(new Date(at).toISOString())}`
 }
 
+/** What is saved by the autosave scheduler: a note, a plan. */
+export type SavedText = Pick<NoteDraft, 'subscribe' | 'saveState' | 'flush'>
+
 interface Props {
-  readonly draft: NoteDraft
+  readonly draft: SavedText
   /** UTC instant at which the draft was saved before this screen opened; null for a new one. */
   readonly savedBefore: string | null
 }
@@ -64,7 +67,7 @@ export const SaveState = ({ draft, savedBefore }: Props) => {
 }
 
 /** Why the last save failed, at the foot of the page. The text stays; the next try comes by itself. */
-export const SaveFailure = ({ draft }: { readonly draft: NoteDraft }) => {
+export const SaveFailure = ({ draft }: { readonly draft: SavedText }) => {
   const state = useSyncExternalStore(draft.subscribe, draft.saveState)
   if (state.kind !== 'failed') return null
   return (

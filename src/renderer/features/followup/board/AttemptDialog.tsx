@@ -10,6 +10,7 @@ import {
 import { failureOf, invoke } from '../../../app/host.ts'
 import { refetchAfter } from '../../../app/query.ts'
 import { modKey, useShortcut } from '../../../app/shortcuts.ts'
+import { confirm } from '../../../ui/confirm.tsx'
 import { fieldErrors, orNull } from '../../../ui/forms.ts'
 import { notifyDone } from '../../../ui/notify.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
@@ -18,7 +19,11 @@ import classes from './Board.module.css'
 import { channelWords, messageText, outcomeWords, type Channel, type Outcome } from './words.ts'
 
 interface Props {
-  readonly row: FollowUpBoardRow
+  /** `pointId` null: outside the schedule. */
+  readonly row: Pick<
+    FollowUpBoardRow,
+    'clientId' | 'label' | 'firstName' | 'lastName' | 'preferredName' | 'phone' | 'mayLeaveMessage'
+  > & { readonly pointId: string | null }
   /** `YYYY-MM-DD` */
   readonly today: string
   readonly onClose: () => void
@@ -65,6 +70,18 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
     const { outcome, ...values } = form.values
     if (busy || form.validate().hasErrors || outcome === '') return
     setBusy(true)
+    const agreed =
+      outcome !== 'deceased' ||
+      (await confirm({
+        title: 'Record that this client has died?',
+        text: 'The death is recorded as of the day of this contact, and nothing is due for this client any more: no contact, no note, no review. The chart stays.',
+        yes: 'Record the death',
+        destructive: true,
+      }))
+    if (!agreed) {
+      setBusy(false)
+      return
+    }
     setFailure(null)
     try {
       await invoke('followup.recordAttempt', {

@@ -1,0 +1,57 @@
+/** The numbers of the charts: a row for each domain, a column for each check-in, newest first. */
+import { IconTriangleFilled } from '@tabler/icons-react'
+import { DateText } from '../../../ui/DateText.tsx'
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx'
+import type { Series } from './trend-data.ts'
+import classes from './Trend.module.css'
+
+export const TrendTable = ({ series }: { readonly series: readonly Series[] }) => {
+  const columns = series[0]?.points.toReversed() ?? []
+  return (
+    <ScrollRegion label="Numbers of the check-ins" className={classes.scroll}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">
+          Ratings from 0 to 10 and hours of sleep, newest check-in first
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">What was asked</span>
+            </th>
+            {columns.map(({ checkInId, heldOn }) => (
+              <th key={checkInId} scope="col">
+                <DateText date={heldOn} weekday={false} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {series.map(({ key, label, points }) => (
+            <tr key={key}>
+              <th scope="row">{label}</th>
+              {points.toReversed().map(({ checkInId, value, marked }) => (
+                <td key={checkInId} data-marked={marked || undefined}>
+                  {marked ? (
+                    <IconTriangleFilled
+                      size={9}
+                      className={classes.mark}
+                      role="img"
+                      aria-label="worth a look"
+                    />
+                  ) : null}
+                  {value ?? <span className={classes.none}>–</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">Any use</th>
+            {columns.map(({ checkInId, use }) => (
+              <td key={checkInId}>{use ? 'yes' : <span className={classes.none}>–</span>}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
