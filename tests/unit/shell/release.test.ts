@@ -74,7 +74,11 @@ describe('the one door', () => {
     const { result, told, proposed } = run(path)
     expect(await result).toEqual({ released: true, fileName: 'out.csv', folder, bytes: 3 })
     expect(proposed).toEqual(['Mooring caseload 2026-11-22.csv'])
-    expect(told.map(({ name }) => name)).toEqual(['exports.prepare', 'exports.record'])
+    expect(told.map(({ name }) => name)).toEqual([
+      'exports.prepare',
+      'exports.record',
+      'exports.recordWritten',
+    ])
     expect(told[1]?.files).toEqual([])
     expect(told[1]?.input).toMatchObject({
       bytes: 3,

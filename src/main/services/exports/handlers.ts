@@ -1,6 +1,8 @@
+import type { ExportSubject } from '#shared/contract/operations/exports.ts'
 import { appendAudit } from '#services/audit/append.ts'
+import { closeRelease, insertRelease, ownerOfPlan } from '#store/repositories/documents.ts'
 import { noteById } from '#store/repositories/notes.ts'
-import { newId, now, type Handler } from '../context.ts'
+import { newId, now, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 
 const prepare: Handler<'exports.prepare'> = async (context, input) => {
@@ -9,29 +11,81 @@ const prepare: Handler<'exports.prepare'> = async (context, input) => {
   return module.prepare(context, input)
 }
 
+/** The dispatcher writes the row of a look into a chart, once in fifteen minutes, as for every other look. */
+const viewed: Handler<'exports.viewed'> = () => ({ noted: true })
+
 const record: Handler<'exports.record'> = (context, { subject, purpose, format, sha256, bytes, rows }) => {
   const releaseId = newId()
-  const clientId = subject.what === 'note' ? noteById(context.store, subject.noteId)?.clientId : undefined
+  const about = subjectOf(context, subject)
+  const at = now(context)
   inTransaction(context.store, () => {
+    insertRelease(context.store, {
+      id: releaseId,
+      document: subject.what,
+      subjectKind: about.kind,
+      subjectId: about.id,
+      purpose,
+      format,
+      rows,
+      sha256,
+      bytes,
+      releasedAt: at,
+      releasedBy: context.user.userId,
+    })
     appendAudit(context.store, {
       category: 'export',
       operation: 'exports.release',
-      subjectKind: clientId === undefined ? 'caseload' : 'client',
-      ...(clientId === undefined ? {} : { subjectId: clientId }),
+      subjectKind: about.kind,
+      ...(about.id === null ? {} : { subjectId: about.id }),
       detail: { releaseId, what: subject.what, purpose, format, sha256, bytes, rows },
       userId: context.user.userId,
-      at: now(context),
+      at,
     })
   })
   return { releaseId }
 }
 
-const recordFailure: Handler<'exports.recordFailure'> = (context, { releaseId, reason }) => {
+/** What a document is about, for the record of what left: kind and id, no words. */
+const subjectOf = (
+  context: Context,
+  subject: ExportSubject,
+): { readonly kind: 'client' | 'group' | 'caseload'; readonly id: string | null } => {
+  const client = (id: string | undefined) => ({ kind: 'client' as const, id: id ?? null })
+  switch (subject.what) {
+    case 'note':
+      return client(noteById(context.store, subject.noteId)?.clientId)
+    case 'client-progress':
+      return client(subject.clientId)
+    case 'relapse-plan':
+      return client(ownerOfPlan(context.store, subject.planId))
+    case 'attendance':
+      if (subject.scope.of === 'client') return client(subject.scope.clientId)
+      if (subject.scope.of === 'group') return { kind: 'group', id: subject.scope.groupId }
+      return { kind: 'caseload', id: null }
+    case 'caseload':
+    case 'follow-ups':
+      return { kind: 'caseload', id: null }
+  }
+}
+
+const recordWritten: Handler<'exports.recordWritten'> = (context, { releaseId }) =>
+  close(context, releaseId, { finishedAt: now(context) }, { releaseId, written: true })
+
+const recordFailure: Handler<'exports.recordFailure'> = (context, { releaseId, reason }) =>
+  close(context, releaseId, { failedReason: reason }, { releaseId, written: false, reason })
+
+const close = (
+  context: Context,
+  releaseId: string,
+  end: Parameters<typeof closeRelease>[2],
+  detail: Readonly<Record<string, string | boolean>>,
+): { noted: true } => {
   inTransaction(context.store, () => {
+    closeRelease(context.store, releaseId, end)
     appendAudit(context.store, {
       category: 'export',
       operation: 'exports.release',
-      detail: { releaseId, written: false, reason },
+      detail,
       userId: context.user.userId,
       at: now(context),
     })
@@ -41,6 +95,8 @@ const recordFailure: Handler<'exports.recordFailure'> = (context, { releaseId, r
 
 export const exportHandlers = {
   'exports.prepare': prepare,
+  'exports.viewed': viewed,
   'exports.record': record,
+  'exports.recordWritten': recordWritten,
   'exports.recordFailure': recordFailure,
 }

@@ -15,9 +15,9 @@ import type { Random } from './random.ts'
 
 export interface FollowUpMoment {
   readonly asOf: string
-  newId(): string
+  readonly newId: () => string
   /** Stamp of a local day, never in the future. */
-  stampOn(day: string): WriteStamp
+  readonly stampOn: (day: string) => WriteStamp
 }
 
 const actions = [

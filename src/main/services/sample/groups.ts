@@ -27,10 +27,10 @@ export interface GroupPart {
 
 export interface GroupMoment {
   readonly asOf: string
-  newId(): string
+  readonly newId: () => string
   /** Stamp of a local day, never in the future. */
-  stampOn(day: string): WriteStamp
-  startsAt(day: string, time: string): string
+  readonly stampOn: (day: string) => WriteStamp
+  readonly startsAt: (day: string, time: string) => string
 }
 
 /** How long a sample group has been running, and how far ahead it is planned, in weeks. */

@@ -65,9 +65,9 @@ const grown = (random: Random, before: RelapsePlanContent, newId: () => string):
 
 export interface PlanMoment {
   readonly asOf: string
-  newId(): string
+  readonly newId: () => string
   /** Stamp of a local day, never in the future. */
-  stampOn(day: string): WriteStamp
+  readonly stampOn: (day: string) => WriteStamp
 }
 
 /**

@@ -104,6 +104,10 @@ export const createShellOperations = (parts: ShellParts): ShellOperations => ({
   'exports.preview': async (input) => {
     const prepared = await parts.store.ask('exports.prepare', { ...input, format: 'pdf' })
     if (prepared.html === null) throw new OperationFailure('internal', 'This document has no preview.')
+    // A look into somebody's document is a look into the chart; it is written down before anything shows.
+    if (prepared.clientId !== null) {
+      await parts.store.ask('exports.viewed', { clientId: prepared.clientId })
+    }
     // A path and not a full address: it resolves against the page's own origin under either host.
     const url = parts.documents.put({ html: prepared.html, styleNonce: prepared.styleNonce })
     return { url, title: prepared.title, rows: prepared.rows }

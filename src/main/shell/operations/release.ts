@@ -64,6 +64,11 @@ export const release = async (
     await parts.store.ask('exports.recordFailure', { releaseId, reason: refusal.code })
     throw new OperationFailure(refusal.code, refusal.message)
   }
+  try {
+    await parts.store.ask('exports.recordWritten', { releaseId })
+  } catch {
+    // The file is in place and its audit row stands; the row of the release stays unfinished (locked just now, say).
+  }
   const written: Written = {
     released: true,
     fileName: basename(path),

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { id } from '../values.ts'
+import { calendarDate, id } from '../values.ts'
 import { caseloadColumn, caseloadFilter, caseloadSort } from './clients.ts'
+import { followUpFilter } from './followup.ts'
+
+/** First and last day, both in it. */
+const range = { from: calendarDate, to: calendarDate }
+
+/** Whose attendance: everybody's, one group's, or one client's. */
+export const attendanceScope = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('everybody') }),
+  z.object({ of: z.literal('group'), groupId: id }),
+  z.object({ of: z.literal('client'), clientId: id }),
+])
+export type AttendanceScope = z.infer<typeof attendanceScope>
 
 /** What can leave, each with its own options. Later documents add to this union. */
 export const exportSubject = z.discriminatedUnion('what', [
@@ -13,6 +25,14 @@ export const exportSubject = z.discriminatedUnion('what', [
   }),
   /** One signed or earlier note of one client. */
   z.object({ what: z.literal('note'), noteId: id }),
+  /** One client's progress in a range; drafts are never in it, the text of locked notes only where it is asked for. */
+  z.object({ what: z.literal('client-progress'), clientId: id, ...range, noteTexts: z.boolean() }),
+  /** Due and overdue contacts, chosen as on the board. */
+  z.object({ what: z.literal('follow-ups'), filter: followUpFilter }),
+  /** Attendance in a range, one row for each client in each session. */
+  z.object({ what: z.literal('attendance'), ...range, scope: attendanceScope }),
+  /** A version of a relapse-prevention plan that is or was in force, in words for the client. */
+  z.object({ what: z.literal('relapse-plan'), planId: id }),
 ])
 export type ExportSubject = z.infer<typeof exportSubject>
 
@@ -61,13 +81,24 @@ export const exportOperations = {
       /** Nonce of the document's only style element, for its CSP. */
       styleNonce: z.string(),
       bytes: z.instanceof(Uint8Array).nullable(),
+      /** Whose document it is; null when it is about several people. */
+      clientId: id.nullable(),
     }),
     access: exporters,
     internal: true,
     audit: 'none',
     runsIn: 'store',
   }),
-  /** Main only. Writes the audit row before the file is put in place; answers the row's id. */
+  /** Main only. A person's document was shown: one 'view' row, as for every look into a chart. */
+  'exports.viewed': operation({
+    input: z.object({ clientId: id }),
+    output: z.object({ noted: z.literal(true) }),
+    access: exporters,
+    internal: true,
+    audit: 'view',
+    runsIn: 'store',
+  }),
+  /** Main only. Writes the audit row, and begins the row of `releases`, before the file is put in place. */
   'exports.record': operation({
     input: z.object({
       subject: exportSubject,
@@ -78,6 +109,15 @@ export const exportOperations = {
       rows: z.int(),
     }),
     output: z.object({ releaseId: id }),
+    access: exporters,
+    internal: true,
+    audit: 'export',
+    runsIn: 'store',
+  }),
+  /** Main only. The file is in place: the row of `releases` is finished. */
+  'exports.recordWritten': operation({
+    input: z.object({ releaseId: id }),
+    output: z.object({ noted: z.literal(true) }),
     access: exporters,
     internal: true,
     audit: 'export',

@@ -1,0 +1,50 @@
+/* eslint-disable react/no-array-index-key -- set once into static markup: nothing is ever reordered */
+export interface DataColumn {
+  readonly heading: string
+  readonly number?: true
+}
+
+export interface DataRow {
+  readonly key: string
+  /** One text a column. */
+  readonly cells: readonly string[]
+}
+
+interface DataTableProps {
+  readonly columns: readonly DataColumn[]
+  readonly rows: readonly DataRow[]
+  /** The first cell of a row names the row. */
+  readonly named?: true
+}
+
+/** A real table: its heading row is repeated on every page, its rows are never cut in two. */
+export const DataTable = ({ columns, rows, named }: DataTableProps) => (
+  <table>
+    <thead>
+      <tr>
+        {columns.map(({ heading, number }, index) => (
+          <th key={index} scope="col" className={number && 'number'}>
+            {heading}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ key, cells }) => (
+        <tr key={key}>
+          {cells.map((cell, index) =>
+            named === true && index === 0 ? (
+              <th key={index} scope="row">
+                {cell}
+              </th>
+            ) : (
+              <td key={index} className={columns[index]?.number && 'number'}>
+                {cell}
+              </td>
+            ),
+          )}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
