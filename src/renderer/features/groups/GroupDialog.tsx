@@ -38,7 +38,7 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
   })
   const staff = new Map((choices.data?.counselors ?? []).map(({ id, name }) => [id, name]))
   for (const { staffId, name } of group?.facilitators ?? []) staff.set(staffId, name)
-  if (user.staffId !== null && !staff.has(user.staffId)) staff.set(user.staffId, user.name)
+  if (!staff.has(user.staffId)) staff.set(user.staffId, user.name)
   const ending = form.values.endedOn !== '' && (group === null || group.endedOn !== form.values.endedOn)
 
   const leave = () => {

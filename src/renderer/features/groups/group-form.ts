@@ -24,7 +24,7 @@ export interface GroupForm {
 
 const usualMinutes = 90
 
-export const emptyGroup = (today: string, staffId: string | null): GroupForm => ({
+export const emptyGroup = (today: string, staffId: string): GroupForm => ({
   name: '',
   model: '',
   openness: 'open',
@@ -36,7 +36,7 @@ export const emptyGroup = (today: string, staffId: string | null): GroupForm => 
   plannedMinutes: String(usualMinutes),
   startedOn: today,
   endedOn: '',
-  facilitatorIds: staffId === null ? [] : [staffId],
+  facilitatorIds: [staffId],
   topics: [],
 })
 
