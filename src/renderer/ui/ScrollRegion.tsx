@@ -1,5 +1,5 @@
 /** A part of the screen with a scroll bar of its own, reachable by keyboard and known by name. */
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 
 interface Props {
   /** Said by screen readers: "Note". */
@@ -7,11 +7,13 @@ interface Props {
   readonly className?: string | undefined
   /** Beside the main content instead of being part of it. */
   readonly aside?: boolean
+  readonly ref?: Ref<HTMLDivElement>
   readonly children: ReactNode
 }
 
-export const ScrollRegion = ({ label, className, aside = false, children }: Props) => (
+export const ScrollRegion = ({ label, className, aside = false, ref, children }: Props) => (
   <div
+    ref={ref}
     className={className}
     role={aside ? 'complementary' : 'region'}
     aria-label={label}

@@ -11,6 +11,8 @@ export interface SpreadsheetOptions {
   readonly ambiguous?: boolean
   /** Two rows have an error. */
   readonly faulty?: boolean
+  /** The file holds sessions. */
+  readonly sessions?: boolean
   readonly batches?: readonly ImportBatch[]
 }
 
@@ -42,6 +44,47 @@ const columns: OutputOf<'imports.inspect'>['columns'] = [
   { index: 6, header: '', samples: [], field: null },
 ]
 
+const sessionColumns: OutputOf<'imports.inspect'>['columns'] = [
+  { index: 0, header: 'Client #', samples: ['M-1000', 'M-1001'], field: 'fileNumber' },
+  { index: 1, header: 'Session date', samples: ['2026-09-26', '24-Sep-2026'], field: 'heldOn' },
+  { index: 2, header: 'Start', samples: ['18:15', '9:30'], field: 'startTime' },
+  { index: 3, header: 'Format', samples: ['BIRP', 'SOAP'], field: 'format' },
+  { index: 4, header: 'Plan', samples: ['Practise sentence one of the sample.'], field: 'fourthText' },
+]
+
+const sessionSample: OutputOf<'imports.preview'>['sessionSample'] = [
+  {
+    row: 2,
+    state: 'ready',
+    fileNumber: 'M-1000',
+    name: 'Jean-Faux Sampleová',
+    heldOn: '2026-09-26',
+    startTime: '18:15',
+    kind: 'individual',
+    attendance: 'present',
+    minutes: 90,
+    mood: 4,
+    craving: null,
+    format: 'birp',
+    excerpt: 'Practise sentence one of the sample.',
+  },
+  {
+    row: 3,
+    state: 'marked',
+    fileNumber: 'M-1001',
+    name: 'Haruto-Demo Example-Smith',
+    heldOn: '2026-09-24',
+    startTime: null,
+    kind: 'phone',
+    attendance: 'no-show',
+    minutes: 0,
+    mood: null,
+    craving: null,
+    format: null,
+    excerpt: '',
+  },
+]
+
 /** Short, and another one for other choices. */
 const digestOf = (choices: ParsedInputOf<'imports.preview'>['choices']): string =>
   Array.from(JSON.stringify(choices))
@@ -53,14 +96,20 @@ export const createSpreadsheet = (options: SpreadsheetOptions = {}): Handlers =>
   const refused = options.faulty === true ? 2 : 0
   return {
     'imports.pickFile': () => ({ file: { fileToken, fileName: 'caseload.csv', bytes: 21_400 } }),
-    'imports.inspect': ({ encoding, separator }) => ({
+    'imports.inspect': ({ encoding, separator, kind }) => ({
+      kind: kind ?? (options.sessions === true ? 'sessions' : 'clients'),
       encoding: encoding ?? 'utf-8',
       separator: separator ?? ',',
       rows: 140,
-      columns,
+      columns:
+        (kind ?? (options.sessions === true ? 'sessions' : 'clients')) === 'sessions'
+          ? sessionColumns
+          : columns,
     }),
     'imports.preview': ({ choices }) => ({
       counts: { rows: 140, ready: 140 - refused, marked: 9, refused, alreadyHere: 0 },
+      clients: choices.kind === 'sessions' ? 12 : 138,
+      sessionSample: choices.kind === 'sessions' ? sessionSample : [],
       ambiguousDates:
         options.ambiguous === true && choices.dateOrder === null ? ['03/04/1990', '01/02/2025'] : [],
       suggestedDateOrder: options.ambiguous === true ? 'month-first' : null,
@@ -132,7 +181,7 @@ export const createSpreadsheet = (options: SpreadsheetOptions = {}): Handlers =>
       if (refused > 0 && !leaveOutRefused)
         throw new OperationFailure('import_rejected', 'Two rows have an error. Nothing was written.')
       batches = [
-        { ...batch, counts: { ...batch.counts, added: 140 - refused, leftOut: refused } },
+        { ...batch, kind: choices.kind, counts: { ...batch.counts, added: 140 - refused, leftOut: refused } },
         ...batches,
       ]
       return batches[0] ?? batch

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clientImportFields } from '#shared/contract/operations/imports.ts'
+import { clientImportFields, sessionImportFields } from '#shared/contract/operations/imports.ts'
 import {
   assignField,
   bookmarkOf,
   choicesOf,
   emptyWizard,
   fromBookmark,
-  hasName,
+  missingIn,
   recognisedColumns,
   withInspection,
   type Inspection,
@@ -15,7 +15,12 @@ import {
 } from '../../../src/renderer/features/imports/wizard-state.ts'
 import { uuid } from '../fake-bridge/people.ts'
 
-const inspection = (fields: Inspection['columns'][number]['field'][], headers = 'abcdefgh'): Inspection => ({
+const inspection = (
+  fields: Inspection['columns'][number]['field'][],
+  headers = 'abcdefgh',
+  kind: Inspection['kind'] = 'clients',
+): Inspection => ({
+  kind,
   encoding: 'utf-8',
   separator: ',',
   rows: 3,
@@ -34,7 +39,7 @@ describe('choices on the way to an import', () => {
         fc.array(
           fc.tuple(
             fc.integer({ min: 0, max: 9 }),
-            fc.option(fc.constantFrom(...clientImportFields), { nil: null }),
+            fc.option(fc.constantFrom(...clientImportFields, ...sessionImportFields), { nil: null }),
           ),
         ),
         (steps) => {
@@ -66,10 +71,22 @@ describe('choices on the way to an import', () => {
     expect(other.columns).toEqual({ '0': 'lastName', '1': 'phone' })
   })
 
-  it('asks for a name: the last one, or the whole one in one column', () => {
-    expect(hasName({ '0': 'firstName' })).toBe(false)
-    expect(hasName({ '0': 'lastName' })).toBe(true)
-    expect(hasName({ '0': 'fullName' })).toBe(true)
+  it('begins anew when the rows are about something else', () => {
+    const clients = withInspection(chosen, inspection(['fileNumber', null]))
+    const byHand = { ...clients, columns: assignField(clients.columns ?? {}, 1, 'remarks') }
+    const sessions = withInspection(byHand, inspection(['fileNumber', 'heldOn'], 'abcdefgh', 'sessions'))
+    expect(sessions.columns).toEqual({ '0': 'fileNumber', '1': 'heldOn' })
+    expect(choicesOf(sessions)?.kind).toBe('sessions')
+    expect(choicesOf({ ...sessions, kind: 'clients' })?.kind).toBe('clients')
+  })
+
+  it('asks for what a kind needs: a name; the number of the client and the date of the session', () => {
+    expect(missingIn('clients', { '0': 'firstName' })).toContain('last name')
+    expect(missingIn('clients', { '0': 'lastName' })).toBeNull()
+    expect(missingIn('clients', { '0': 'fullName' })).toBeNull()
+    expect(missingIn('sessions', { '0': 'heldOn' })).toContain('file number')
+    expect(missingIn('sessions', { '0': 'fileNumber' })).toContain('session date')
+    expect(missingIn('sessions', { '0': 'fileNumber', '1': 'heldOn' })).toBeNull()
   })
 
   it('comes back from the address as it was, and the address holds no name of a file', () => {
@@ -83,6 +100,7 @@ describe('choices on the way to an import', () => {
     expect(restored).toMatchObject({
       step: 'columns',
       file: { fileToken: uuid(1), fileName: null },
+      kind: 'clients',
       separator: ';',
       dateOrder: 'day-first',
       columns: { '0': 'lastName' },

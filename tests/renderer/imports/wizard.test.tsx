@@ -38,6 +38,49 @@ test('from the file to the caseload', async () => {
   await caseloadShown()
 })
 
+test('from a file of sessions to the charts', async () => {
+  const fake = await begin({ sessions: true })
+  await choose()
+  const kind = screen.getByLabelText<HTMLSelectElement>('This file holds')
+  expect(kind.value).toBe('sessions')
+  expect(fieldOf('Session date').value).toBe('heldOn')
+  press('Check the rows')
+  const sample = await screen.findByRole('table', { name: 'The first rows' })
+  expect(within(sample).getByText('No show')).toBeDefined()
+  expect(screen.getByText(/^140 sessions of 12 clients\./)).toBeDefined()
+  press('Import 140 sessions')
+  await screen.findByRole('heading', { name: '140 sessions of 12 clients imported' })
+  expect(inputsOf(fake, 'imports.commit').at(-1)).toMatchObject({ choices: { kind: 'sessions' } })
+})
+
+test('the person says what the file holds; its columns are recognised anew', async () => {
+  const fake = await begin({ sessions: true })
+  await choose()
+  fireEvent.change(screen.getByLabelText('This file holds'), { target: { value: 'clients' } })
+  await waitFor(() => expect(inputsOf(fake, 'imports.inspect').at(-1)).toMatchObject({ kind: 'clients' }))
+  await waitFor(() => expect(fieldOf('Last name').value).toBe('lastName'))
+  press('Check the rows')
+  await screen.findByRole('table', { name: 'The first rows' })
+  expect(inputsOf(fake, 'imports.preview').at(-1)).toMatchObject({ choices: { kind: 'clients' } })
+})
+
+test('each step takes the focus to its first control; the date question is answered without a mouse', async () => {
+  await begin({ ambiguous: true })
+  expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Choose a file…' }))
+  await choose()
+  expect(document.activeElement).toBe(screen.getByLabelText('This file holds'))
+  press('Check the rows')
+  const suggested = await screen.findByRole<HTMLInputElement>('radio', { name: /Month first/ })
+  expect(document.activeElement).toBe(suggested)
+  // What Enter in a field of a form does in a browser.
+  suggested.form?.requestSubmit()
+  await screen.findByRole('table', { name: 'The first rows' })
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'What was found' }))
+  press('Import 140 rows')
+  await screen.findByRole('heading', { name: '140 rows imported' })
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Go to the caseload' }))
+})
+
 test('a column can be taken as something else; its field leaves the column that had it', async () => {
   const fake = await begin()
   await choose()

@@ -1,4 +1,9 @@
-import type { ImportCounts, ImportProblem, ReadingChoices } from '#shared/contract/operations/imports.ts'
+import type {
+  ImportCounts,
+  ImportField,
+  ImportProblem,
+  ReadingChoices,
+} from '#shared/contract/operations/imports.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { createOrderScale, type WeighedOrder } from '#shared/domain/imports/dates.ts'
 import { today, type JobContext } from '../context.ts'
@@ -14,12 +19,24 @@ export interface Mapping<F extends string> {
   cellsOf(cells: readonly string[]): Cells<F>
 }
 
-/** Throws OperationFailure `invalid_input` where a field is given to two columns or a column is not there. */
-export const mappingOf = <F extends string>(
+/**
+ * Throws OperationFailure `invalid_input` where a field is not one of the kind (`known`) or given to two columns, or a
+ * column is not there.
+ */
+export const mappingOf = <F extends ImportField>(
   table: Table,
-  chosen: Readonly<Record<string, F>>,
+  chosen: ReadingChoices['columns'],
+  known: readonly F[],
 ): Mapping<F> => {
-  const columns = Object.entries(chosen).map(([index, field]) => ({ index: Number(index), field }))
+  const columns = Object.entries(chosen).map(([index, chosenField]) => {
+    const field = known.find((one) => one === chosenField)
+    if (field === undefined)
+      throw new OperationFailure(
+        'invalid_input',
+        'A column is meant for a field that this kind of import does not have. Choose the columns again.',
+      )
+    return { index: Number(index), field }
+  })
   const fields = new Set(columns.map(({ field }) => field))
   if (fields.size < columns.length)
     throw new OperationFailure(
@@ -72,10 +89,12 @@ export const weighDates = <F extends string>(
 export interface Assessment<R extends AssessedRow> {
   readonly rows: readonly R[]
   readonly counts: ImportCounts
+  /** How many people the ready rows are about. */
+  readonly clients: number
 }
 
 /** Reads every row against the others and the vault; writes nothing. */
-export const assessRows = <F extends string, R extends AssessedRow>(
+export const assessRows = <F extends ImportField, R extends AssessedRow>(
   context: JobContext,
   kind: ImportKind<F, R>,
   table: Table,
@@ -93,17 +112,22 @@ export const assessRows = <F extends string, R extends AssessedRow>(
     },
   })
   const counts = { rows: table.rows.length, ready: 0, marked: 0, refused: 0, alreadyHere: 0 }
+  const clients = new Set<string>()
   const rows = table.rows.map(({ row, cells }, index) => {
     const extra = cells.slice(table.headers.length).filter((cell) => cell.trim() !== '')
     const assessed = reader.read(row, mapping.cellsOf(cells), extra)
     if (assessed.state === 'refused') counts.refused += 1
     else if (assessed.state === 'already-here') counts.alreadyHere += 1
-    else counts.ready += 1
+    else {
+      counts.ready += 1
+      const client = kind.clientOf(assessed)
+      if (client !== null) clients.add(client)
+    }
     if (assessed.state === 'marked') counts.marked += 1
     pace.step('Checking the rows', index + 1, table.rows.length)
     return assessed
   })
-  return { rows, counts }
+  return { rows, counts, clients: clients.size }
 }
 
 /** All problems by row; beyond `most`, warnings give way to errors, since errors keep rows out. */

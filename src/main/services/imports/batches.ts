@@ -1,13 +1,14 @@
 import type { ImportBatch } from '#shared/contract/operations/imports.ts'
 import { batchCount, batchPage, type BatchRecord } from '#store/repositories/imports.ts'
 import { builtUpon } from '#store/repositories/import-undo.ts'
+import { builtUponSessions } from '#store/repositories/session-import-undo.ts'
 import type { Store } from '#store/database/store.ts'
 import type { Handler } from '../context.ts'
 
 /** Why a batch cannot be taken back, in counts and never in names; null when it can. */
 export const whyNotUndo = (store: Store, batch: BatchRecord): string | null => {
   if (batch.undoneAt !== null) return 'This import was taken back already.'
-  const found = builtUpon(store, batch)
+  const found = batch.kind === 'sessions' ? builtUponSessions(store, batch) : builtUpon(store, batch)
   if (found.length === 0) return null
   const parts = found.map(({ count, what }) => `${count} ${what}`)
   const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ClientImportField } from '#shared/contract/operations/imports.ts'
+import { clientImportFields, type ClientImportField } from '#shared/contract/operations/imports.ts'
 import { legalName } from '#shared/domain/clients/names.ts'
 import { createClientFileReader, type AssessedClientRow } from '#shared/domain/imports/client-file.ts'
 import { clientDateFields } from '#shared/domain/imports/client-dates.ts'
@@ -115,6 +115,7 @@ const writeDiagnoses = (
 /** A caseload: one row an episode of care. */
 export const clientsKind: ImportKind<ClientImportField, AssessedClientRow> = {
   kind: 'clients',
+  fields: clientImportFields,
   dateFields: clientDateFields,
   missing: missingClientFields,
   notes: (mapped) =>
@@ -138,23 +139,35 @@ export const clientsKind: ImportKind<ClientImportField, AssessedClientRow> = {
     })
   },
 
-  shown: ({ draft }, cells, undecided) => {
-    const date = (
-      field: 'dateOfBirth' | 'admittedOn' | 'dischargedOn' | 'lastUseOn',
-      read: string | null,
-    ): string => {
-      const written = (cells[field] ?? '').trim()
-      return undecided.has(written) || read === null ? written : read
-    }
-    return {
-      name: legalName(draft),
-      fileNumber: draft.fileNumber ?? '',
-      dateOfBirth: date('dateOfBirth', draft.dateOfBirth),
-      admittedOn: date('admittedOn', draft.episode?.admittedOn ?? null),
-      dischargedOn: date('dischargedOn', draft.episode?.dischargedOn ?? null),
-      lastUseOn: date('lastUseOn', draft.episode?.substances[0]?.lastUseOn ?? null),
-    }
-  },
+  clientOf: ({ row, plan }) =>
+    plan === null
+      ? null
+      : plan.kind === 'existing'
+        ? plan.clientId
+        : `row ${plan.kind === 'with-row' ? plan.row : row}`,
+
+  samples: (rows, undecided) => ({
+    sample: rows.map(({ row: { row, state, draft }, cells }) => {
+      const date = (
+        field: 'dateOfBirth' | 'admittedOn' | 'dischargedOn' | 'lastUseOn',
+        read: string | null,
+      ): string => {
+        const written = (cells[field] ?? '').trim()
+        return undecided.has(written) || read === null ? written : read
+      }
+      return {
+        row,
+        state,
+        name: legalName(draft),
+        fileNumber: draft.fileNumber ?? '',
+        dateOfBirth: date('dateOfBirth', draft.dateOfBirth),
+        admittedOn: date('admittedOn', draft.episode?.admittedOn ?? null),
+        dischargedOn: date('dischargedOn', draft.episode?.dischargedOn ?? null),
+        lastUseOn: date('lastUseOn', draft.episode?.substances[0]?.lastUseOn ?? null),
+      }
+    }),
+    sessionSample: [],
+  }),
 
   write: (context, rows, { batchId, at }, pace) => {
     const write = clientImportWriters(context.store, { at, by: context.user.userId })

@@ -1,28 +1,40 @@
-import type { ImportBatch } from '#shared/contract/operations/imports.ts'
+import type { ParsedInputOf } from '#shared/contract/index.ts'
+import type { ImportBatch, ImportField, ImportKindName } from '#shared/contract/operations/imports.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import { batchById, insertBatch } from '#store/repositories/imports.ts'
-import { newId, now, today, type JobContext, type JobHandler } from '../context.ts'
+import { newId, now, today, type Job, type JobContext, type JobHandler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { assessRows, mappingOf, weighDates } from './assess.ts'
 import { batchOf } from './batches.ts'
 import { clientsKind } from './clients-kind.ts'
+import type { AssessedRow, ImportKind } from './kinds.ts'
 import { createPace, type Pace } from './pace.ts'
+import { sessionsKind } from './sessions-kind.ts'
 import { digestOf, readSource } from './source.ts'
 
 const rejected = (message: string): OperationFailure => new OperationFailure('import_rejected', message)
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-/** Begins the follow-up that the new facts ask for and rewrites what is derived of the clients, a few hundred in a step. */
-const refresh = (context: JobContext, clientIds: readonly string[], at: string, pace: Pace): void => {
+/**
+ * Begins the follow-up that new episodes ask for (sessions ask for none) and rewrites what is derived of the clients, a
+ * few in a step.
+ */
+const refresh = (
+  context: JobContext,
+  kind: ImportKindName,
+  clientIds: readonly string[],
+  at: string,
+  pace: Pace,
+): void => {
   const size = 50
   const stamp = { at, by: context.user.userId, today: today(context) }
   for (let first = 0; first < clientIds.length; first += size) {
     const some = clientIds.slice(first, first + size)
-    ensureFollowUp(context.store, some, stamp)
+    if (kind === 'clients') ensureFollowUp(context.store, some, stamp)
     refreshProjections(context.store, some, context.settings)
     pace.step('Bringing the caseload up to date', first + some.length, clientIds.length)
   }
@@ -32,8 +44,17 @@ const refresh = (context: JobContext, clientIds: readonly string[], at: string, 
  * Takes the rows in: all in one transaction, or none. Throws OperationFailure `conflict` when file or choices are not
  * those of the preview, `import_rejected` while something is undecided or rows in error are not left out, `cancelled`.
  */
-export const commit: JobHandler<'imports.commit'> = async (context, input, job): Promise<ImportBatch> => {
-  const kind = clientsKind
+export const commit: JobHandler<'imports.commit'> = (context, input, job) =>
+  input.choices.kind === 'sessions'
+    ? commitOf(sessionsKind, context, input, job)
+    : commitOf(clientsKind, context, input, job)
+
+const commitOf = async <F extends ImportField, R extends AssessedRow>(
+  kind: ImportKind<F, R>,
+  context: JobContext,
+  input: ParsedInputOf<'imports.commit'>,
+  job: Job,
+): Promise<ImportBatch> => {
   const { choices } = input
   const pace = createPace(job)
   const source = await readSource(context, input.fileToken, choices, pace)
@@ -43,7 +64,7 @@ export const commit: JobHandler<'imports.commit'> = async (context, input, job):
       'The file or its reading changed since the preview. Nothing was imported. Look at the preview again.',
     )
   const { table } = source
-  const mapping = mappingOf(table, choices.columns)
+  const mapping = mappingOf(table, choices.columns, kind.fields)
   const order = weighDates(table, mapping, kind.dateFields, pace)
   if (kind.missing(mapping.fields).length > 0)
     throw rejected('A needed column is not chosen. Nothing was imported. Choose the columns first.')
@@ -79,7 +100,7 @@ export const commit: JobHandler<'imports.commit'> = async (context, input, job):
       importedBy: context.user.userId,
     })
     const clientIds = kind.write(context, rows, { batchId, at }, pace)
-    refresh(context, clientIds, at, pace)
+    refresh(context, kind.kind, clientIds, at, pace)
     appendAudit(context.store, {
       category: 'import',
       operation: 'imports.commit',

@@ -1,4 +1,4 @@
-import { recogniseClientColumns } from '#shared/domain/imports/columns.ts'
+import { recogniseColumns, recogniseKind } from '#shared/domain/imports/columns.ts'
 import { cutText } from '#shared/domain/imports/text.ts'
 import type { Handler } from '../context.ts'
 import { createPace } from './pace.ts'
@@ -7,8 +7,11 @@ import { readSource } from './source.ts'
 const looksAt = 300
 const shown = 3
 
-/** Finds how a file is written and what its columns hold; runs on the interactive thread, in small steps. */
-export const inspect: Handler<'imports.inspect'> = async (context, { fileToken, encoding, separator }) => {
+/** Finds how a file is written, what its rows are about and what its columns hold; runs on the interactive thread, in small steps. */
+export const inspect: Handler<'imports.inspect'> = async (
+  context,
+  { fileToken, encoding, separator, kind: given },
+) => {
   const source = await readSource(context, fileToken, { encoding, separator }, createPace(null))
   const { headers, rows } = source.table
   const columns = headers.map((header, index) => {
@@ -20,8 +23,10 @@ export const inspect: Handler<'imports.inspect'> = async (context, { fileToken, 
     }
     return { index, header, samples }
   })
-  const fields = recogniseClientColumns(columns)
+  const kind = given ?? recogniseKind(columns)
+  const fields = recogniseColumns(kind, columns)
   return {
+    kind,
     encoding: source.encoding,
     separator: source.separator,
     rows: rows.length,

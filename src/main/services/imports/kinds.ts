@@ -1,10 +1,11 @@
-import type { ImportProblem } from '#shared/contract/operations/imports.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { ImportField, ImportKindName, ImportProblem } from '#shared/contract/operations/imports.ts'
 import type { DateRules } from '#shared/domain/imports/client-dates.ts'
 import type { ProblemCode, RowMark } from '#shared/domain/imports/problems.ts'
 import type { JobContext } from '../context.ts'
 import type { Pace } from './pace.ts'
 
-/** What every kind of import shares; a kind (clients, and later sessions) fills in what a row means. */
+/** What every kind of import shares; a kind (clients, sessions) fills in what a row means. */
 
 export interface AssessedRow {
   readonly row: number
@@ -27,15 +28,8 @@ export interface RowReader<F extends string, R extends AssessedRow> {
   read(row: number, cells: Cells<F>, extraCells: readonly string[]): R
 }
 
-/** One row for the eye, as it would be taken. */
-export interface ShownRow {
-  readonly name: string
-  readonly fileNumber: string
-  readonly dateOfBirth: string
-  readonly admittedOn: string
-  readonly dischargedOn: string
-  readonly lastUseOn: string
-}
+/** The first rows for the eye, as they would be taken: one of the lists is filled. */
+export type Samples = Pick<OutputOf<'imports.preview'>, 'sample' | 'sessionSample'>
 
 export interface BatchStamp {
   readonly batchId: string
@@ -43,8 +37,10 @@ export interface BatchStamp {
   readonly at: string
 }
 
-export interface ImportKind<F extends string, R extends AssessedRow> {
-  readonly kind: 'clients' | 'sessions'
+export interface ImportKind<F extends ImportField, R extends AssessedRow> {
+  readonly kind: ImportKindName
+  /** All fields of the kind. */
+  readonly fields: readonly F[]
   /** Fields that hold dates, for the one question about their order. */
   readonly dateFields: readonly F[]
   missing(mapped: ReadonlySet<F>): F[]
@@ -53,7 +49,12 @@ export interface ImportKind<F extends string, R extends AssessedRow> {
   /** A reader for one file; it asks the vault and writes nothing. */
   reader(context: JobContext, rules: ReadingRules<F>): RowReader<F, R>
   /** `undecided`: cells with dates that read both ways, to be shown as written. */
-  shown(row: R, cells: Cells<F>, undecided: ReadonlySet<string>): ShownRow
+  samples(
+    rows: readonly { readonly row: R; readonly cells: Cells<F> }[],
+    undecided: ReadonlySet<string>,
+  ): Samples
+  /** Names the person a row is about, one text a person; null where there is none. */
+  clientOf(row: R): string | null
   /** Writes the rows that have a plan, inside the caller's transaction. Answers the clients whose facts changed. */
   write(context: JobContext, rows: readonly R[], stamp: BatchStamp, pace: Pace): string[]
 }

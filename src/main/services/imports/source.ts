@@ -54,6 +54,7 @@ export const digestOf = (source: Pick<Source, 'sha256'>, choices: ReadingChoices
   const columns = Object.entries(choices.columns).toSorted(([one], [other]) => Number(one) - Number(other))
   const reading = JSON.stringify([
     source.sha256,
+    choices.kind,
     choices.encoding,
     choices.separator,
     columns,

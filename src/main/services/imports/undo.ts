@@ -2,6 +2,7 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import { batchById } from '#store/repositories/imports.ts'
 import { removeBatch } from '#store/repositories/import-undo.ts'
+import { removeSessionBatch } from '#store/repositories/session-import-undo.ts'
 import { now, today, type Handler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -20,9 +21,13 @@ export const undo: Handler<'imports.undo'> = (context, { batchId }) =>
     if (reason !== null) throw new OperationFailure('conflict', reason)
     const at = now(context)
     const by = context.user.userId
-    const { removedClients, keptClients } = removeBatch(context.store, batch, { at, by })
+    const { removedClients, keptClients } =
+      batch.kind === 'sessions'
+        ? { removedClients: 0, keptClients: removeSessionBatch(context.store, batch, { at, by }).clients }
+        : removeBatch(context.store, batch, { at, by })
     // An earlier schedule, which the import had ended, goes on.
-    ensureFollowUp(context.store, keptClients, { at, by, today: today(context) })
+    if (batch.kind === 'clients')
+      ensureFollowUp(context.store, keptClients, { at, by, today: today(context) })
     refreshProjections(context.store, keptClients, context.settings)
     appendAudit(context.store, {
       category: 'import',

@@ -58,7 +58,7 @@ const scopeOf = (sqlite: Sqlite, batchId: string): Scope => {
 }
 
 /** Columns anywhere that refer to a table's `id`. */
-const referencesTo = (sqlite: Sqlite, target: string): { table: string; column: string }[] =>
+export const referencesTo = (sqlite: Sqlite, target: string): { table: string; column: string }[] =>
   sqlite
     .prepare<[string], { table: string; column: string }>(
       `select m.name as "table", f."from" as "column" from sqlite_schema m, pragma_foreign_key_list(m.name) f

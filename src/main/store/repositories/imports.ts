@@ -92,11 +92,15 @@ export const importRowWriter = ({ sqlite }: Store): ((row: NewImportRow) => void
 /** Which rows an import that stands took before. An undone batch keeps no rows, so none of them counts. */
 export const takenRows = ({
   sqlite,
-}: Store): { content(hash: Buffer): boolean; match(key: Buffer): boolean } => {
+}: Store): { content(hash: Buffer): boolean; match(key: Buffer): boolean; times(hash: Buffer): number } => {
   const content = sqlite.prepare<[Buffer]>('select 1 from import_rows where content_hash = ? limit 1')
   const match = sqlite.prepare<[Buffer]>('select 1 from import_rows where match_key = ? limit 1')
+  const times = sqlite
+    .prepare<[Buffer], number>('select count(*) from import_rows where content_hash = ?')
+    .pluck()
   return {
     content: (hash) => content.get(hash) !== undefined,
     match: (key) => match.get(key) !== undefined,
+    times: (hash) => times.get(hash) ?? 0,
   }
 }

@@ -1,16 +1,18 @@
 /** Before anything is written: how many rows, what is wrong with which, and how they would be taken. */
 import { Alert, Button, Checkbox } from '@mantine/core'
-import { IconAlertCircle, IconArchive, IconCheck, IconCircleX, IconFlag } from '@tabler/icons-react'
+import { IconAlertCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { OperationError } from '#shared/contract/result.ts'
-import { dateText } from '../../ui/DateText.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import classes from './Imports.module.css'
 import { DateQuestion } from './DateQuestion.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import { ProblemsTable } from './ProblemsTable.tsx'
+import { Sample } from './Sample.tsx'
 import type { Preview, WizardState } from './wizard-state.ts'
 import { wizard } from './wizard-store.ts'
-import { counted } from './words.ts'
+import { countedOf, counted, kindOfState, sessionsOfClients } from './words.ts'
 
 const Counts = ({ counts }: Pick<Preview, 'counts'>) => (
   <dl className={classes.counts}>
@@ -35,61 +37,6 @@ const Counts = ({ counts }: Pick<Preview, 'counts'>) => (
       <dd>{counts.alreadyHere.toLocaleString()}</dd>
     </div>
   </dl>
-)
-
-const states = {
-  ready: { word: 'Ready', icon: IconCheck },
-  marked: { word: 'Ready, marked', icon: IconFlag },
-  refused: { word: 'Error', icon: IconCircleX },
-  'already-here': { word: 'Here already', icon: IconArchive },
-} as const
-
-/** A date as it was understood, with the month as a word, so that a wrong order shows; other text as it stands. */
-const inWords = (text: string): string => dateText(text, { weekday: false, year: true })
-
-const Sample = ({ sample }: Pick<Preview, 'sample'>) => (
-  <section aria-labelledby="sample">
-    <h2 id="sample">The first rows, as they would be taken</h2>
-    <table className={classes.table} aria-label="The first rows">
-      <thead>
-        <tr>
-          <th scope="col" className={classes.number}>
-            Row
-          </th>
-          <th scope="col">State</th>
-          <th scope="col">Name</th>
-          <th scope="col">File number</th>
-          <th scope="col">Born</th>
-          <th scope="col">Admitted</th>
-          <th scope="col">Discharged</th>
-          <th scope="col">Last use</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sample.map((row) => {
-          const { word, icon: Icon } = states[row.state]
-          return (
-            <tr key={row.row}>
-              <td className={classes.number}>{row.row}</td>
-              <td>
-                <span className={classes.severity} data-severity={row.state}>
-                  <Icon size={14} aria-hidden="true" /> {word}
-                </span>
-              </td>
-              <td>
-                <span className="private">{row.name}</span>
-              </td>
-              <td>{row.fileNumber}</td>
-              <td className="tabular">{inWords(row.dateOfBirth)}</td>
-              <td className="tabular">{inWords(row.admittedOn)}</td>
-              <td className="tabular">{inWords(row.dischargedOn)}</td>
-              <td className="tabular">{inWords(row.lastUseOn)}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  </section>
 )
 
 const Failure = ({
@@ -133,7 +80,7 @@ const Commit = ({ state, preview }: { readonly state: WizardState; readonly prev
         />
       ) : null}
       <Button disabled={!mayCommit} onClick={() => void wizard.commit()}>
-        Import {counted(ready, 'row', 'rows')}
+        Import {countedOf(kindOfState(state), ready)}
       </Button>
       <Button variant="default" onClick={() => wizard.backTo('columns')}>
         Back to the columns
@@ -141,7 +88,7 @@ const Commit = ({ state, preview }: { readonly state: WizardState; readonly prev
       <span className={classes.quiet} role="status">
         {ready === 0
           ? alreadyHere > 0 && refused === 0
-            ? 'Everything in this file is in your caseload already. Nothing is added twice.'
+            ? 'Everything in this file is here already. Nothing is added twice.'
             : 'No row can be taken. Correct the file and choose it again; nothing was written.'
           : mayCommit
             ? 'All rows go in together or none does. The import can be undone as a whole.'
@@ -158,11 +105,31 @@ export const CheckStep = ({ state }: { readonly state: WizardState }) => {
     state.problem === null ? null : <Failure problem={state.problem} onAgain={() => void wizard.preview()} />
   if (preview === null) return failure
   if (preview.ambiguousDates.length > 0 && state.dateOrder === null) return <DateQuestion preview={preview} />
+  return <Found state={state} preview={preview} failure={failure} />
+}
+
+/** What checking found. The focus goes to what is to be read, not to the button: an Enter held too long imports nothing. */
+const Found = ({
+  state,
+  preview,
+  failure,
+}: {
+  readonly state: WizardState
+  readonly preview: Preview
+  readonly failure: ReactNode
+}) => {
+  const first = useFirstFocus<HTMLDivElement>()
   return (
     <>
-      <ScrollRegion className={classes.scroll} label="What was found">
+      <ScrollRegion ref={first} className={classes.scroll} label="What was found">
         {failure}
         <Counts counts={preview.counts} />
+        {kindOfState(state) === 'sessions' && preview.counts.ready > 0 ? (
+          <p>
+            {sessionsOfClients(preview.counts.ready, preview.clients)}. Their notes come in locked, as earlier
+            records: they are read and printed, never due and never signed.
+          </p>
+        ) : null}
         {preview.notTaken.length === 0 ? null : (
           <p>
             <strong>Not taken:</strong>{' '}
@@ -190,7 +157,7 @@ export const CheckStep = ({ state }: { readonly state: WizardState }) => {
         ) : (
           <ProblemsTable problems={preview.problems} total={preview.problemCount} />
         )}
-        <Sample sample={preview.sample} />
+        <Sample preview={preview} />
       </ScrollRegion>
       <Commit state={state} preview={preview} />
     </>

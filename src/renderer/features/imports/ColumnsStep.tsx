@@ -1,24 +1,40 @@
 /** How the file is read: encoding, separator, and what each column means. */
 import { Alert, Button, NativeSelect } from '@mantine/core'
-import { clientImportFields, encodings, separators } from '#shared/contract/operations/imports.ts'
+import {
+  encodings,
+  importKinds,
+  separators,
+  type ImportKindName,
+} from '#shared/contract/operations/imports.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import classes from './Imports.module.css'
+import { useStepFocus } from './focus.ts'
 import type { Inspection, WizardState } from './wizard-state.ts'
-import { hasName } from './wizard-state.ts'
+import { missingIn } from './wizard-state.ts'
 import { wizard } from './wizard-store.ts'
-import { counted, encodingWords, importFieldGroups, importFieldWords, separatorWords } from './words.ts'
+import {
+  counted,
+  encodingWords,
+  fieldOf,
+  importFieldGroups,
+  importFieldWords,
+  importKindWords,
+  kindOfState,
+  separatorWords,
+} from './words.ts'
 
 const notTaken = ''
-const fieldChoices = [
+const choicesFor = (kind: ImportKindName) => [
   { value: notTaken, label: 'Not taken' },
-  ...importFieldGroups.map((group) => ({
+  ...importFieldGroups[kind].map((group) => ({
     group: group.label,
     items: group.fields.map((field) => ({ value: field, label: importFieldWords[field] })),
   })),
 ]
+const fieldChoices = { clients: choicesFor('clients'), sessions: choicesFor('sessions') } as const
 
 const ColumnRow = ({
   column,
@@ -27,6 +43,7 @@ const ColumnRow = ({
   readonly column: Inspection['columns'][number]
   readonly state: WizardState
 }) => {
+  const kind = kindOfState(state)
   const field = state.columns?.[String(column.index)] ?? null
   const header = column.header.trim() === '' ? `Column ${column.index + 1}` : column.header
   const samples = column.samples.filter((sample) => sample.trim() !== '')
@@ -45,14 +62,9 @@ const ColumnRow = ({
           size="xs"
           classNames={{ input: classes.compact }}
           aria-label={`Field for column ${header}`}
-          data={fieldChoices}
+          data={fieldChoices[kind]}
           value={field ?? notTaken}
-          onChange={(event) =>
-            wizard.setField(
-              column.index,
-              clientImportFields.find((known) => known === event.currentTarget.value) ?? null,
-            )
-          }
+          onChange={(event) => wizard.setField(column.index, fieldOf(kind, event.currentTarget.value))}
         />
       </td>
     </tr>
@@ -60,6 +72,7 @@ const ColumnRow = ({
 }
 
 export const ColumnsStep = ({ state }: { readonly state: WizardState }) => {
+  const box = useStepFocus<HTMLDivElement>(state.inspection !== null)
   const waiting = useDelayedFlag(state.inspection === null && state.problem === null)
   if (state.inspection === null) {
     if (state.problem !== null)
@@ -76,10 +89,10 @@ export const ColumnsStep = ({ state }: { readonly state: WizardState }) => {
   const { inspection } = state
   const columns = state.columns ?? {}
   const left = inspection.columns.length - Object.keys(columns).length
-  const named = hasName(columns)
+  const missing = missingIn(kindOfState(state), columns)
   return (
     <>
-      <div className={classes.reading}>
+      <div className={classes.reading} ref={box}>
         <div>
           <strong>{state.file?.fileName ?? 'The file you chose'}</strong>
           <div className={classes.quiet}>
@@ -87,6 +100,16 @@ export const ColumnsStep = ({ state }: { readonly state: WizardState }) => {
             {counted(inspection.columns.length, 'column', 'columns')}
           </div>
         </div>
+        <NativeSelect
+          label="This file holds"
+          size="xs"
+          data={importKinds.map((kind) => ({ value: kind, label: importKindWords[kind] }))}
+          value={kindOfState(state)}
+          onChange={(event) => {
+            const kind = importKinds.find((known) => known === event.currentTarget.value)
+            if (kind !== undefined) void wizard.setKind(kind)
+          }}
+        />
         <NativeSelect
           label="Letters are stored as"
           size="xs"
@@ -133,15 +156,14 @@ export const ColumnsStep = ({ state }: { readonly state: WizardState }) => {
         </table>
       </ScrollRegion>
       <div className={classes.bar}>
-        <Button disabled={!named || state.problem !== null} onClick={() => void wizard.preview()}>
+        <Button disabled={missing !== null || state.problem !== null} onClick={() => void wizard.preview()}>
           Check the rows
         </Button>
         <span className={classes.quiet} role="status">
-          {named
-            ? left === 0
+          {missing ??
+            (left === 0
               ? 'Every column is taken.'
-              : `${counted(left, 'column is', 'columns are')} not taken.`
-            : 'Say which column holds the last name (or the name in one column).'}
+              : `${counted(left, 'column is', 'columns are')} not taken.`)}
         </span>
       </div>
     </>

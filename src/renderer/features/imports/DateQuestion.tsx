@@ -5,6 +5,7 @@ import type { ReadingChoices } from '#shared/contract/operations/imports.ts'
 import { calendarDateOf } from '#shared/domain/dates.ts'
 import { dateText } from '../../ui/DateText.tsx'
 import classes from './Imports.module.css'
+import { useStepFocus } from './focus.ts'
 import type { Preview } from './wizard-state.ts'
 import { wizard } from './wizard-store.ts'
 
@@ -35,8 +36,10 @@ const orders = ['month-first', 'day-first'] as const
 
 export const DateQuestion = ({ preview }: { readonly preview: Preview }) => {
   const [order, setOrder] = useState<Order | null>(preview.suggestedDateOrder)
+  const box = useStepFocus<HTMLFormElement>()
   return (
     <form
+      ref={box}
       className={classes.question}
       onSubmit={(event) => {
         event.preventDefault()

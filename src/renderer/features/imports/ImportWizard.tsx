@@ -1,4 +1,4 @@
-/** From a spreadsheet to clients, in four steps; nothing is written before the last. */
+/** From a spreadsheet to clients or sessions, in four steps; nothing is written before the last. */
 import { IconCheck } from '@tabler/icons-react'
 import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -68,6 +68,7 @@ export default function ImportWizard() {
   return (
     <Page
       fill
+      keepFocus
       heading="New import"
       aside={<Steps current={state.step} />}
       back={{ label: 'Back to the imports', go: () => void navigate({ to: '/imports' }) }}
@@ -76,7 +77,9 @@ export default function ImportWizard() {
         {state.step === 'file' ? <FileStep state={state} /> : null}
         {state.step === 'columns' ? <ColumnsStep state={state} /> : null}
         {state.step === 'check' ? <CheckStep state={state} /> : null}
-        {state.step === 'done' && state.batch !== null ? <DoneStep batch={state.batch} /> : null}
+        {state.step === 'done' && state.batch !== null ? (
+          <DoneStep batch={state.batch} clients={state.preview?.clients ?? null} />
+        ) : null}
       </div>
     </Page>
   )

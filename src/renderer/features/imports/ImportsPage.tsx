@@ -113,8 +113,8 @@ export default function ImportsPage() {
         ) : null
       ) : answer.data.total === 0 ? (
         <EmptyState icon={<IconFileImport size={28} />} title="Nothing was imported yet" action={start}>
-          Bring the clients you keep in a spreadsheet. Every import stands here and can be undone as a whole
-          until something of it was changed.
+          Bring the clients and the sessions you keep in spreadsheets, the clients first. Every import stands
+          here and can be undone as a whole until something of it was changed.
         </EmptyState>
       ) : (
         <>

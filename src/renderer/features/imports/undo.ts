@@ -9,7 +9,10 @@ import { counted } from './words.ts'
 export const undoImport = async (batch: ImportBatch): Promise<boolean> => {
   const agreed = await confirm({
     title: 'Undo this import?',
-    text: `Everything that came from ${batch.fileName} leaves the caseload again. Clients who were here before stay as they are. The file can be imported again.`,
+    text:
+      batch.kind === 'clients'
+        ? `Everything that came from ${batch.fileName} leaves the caseload again. Clients who were here before stay as they are. The file can be imported again.`
+        : `Every session that came from ${batch.fileName} leaves the charts again, with its note. The clients stay. The file can be imported again.`,
     yes: 'Undo the import',
     destructive: true,
   })
@@ -17,7 +20,9 @@ export const undoImport = async (batch: ImportBatch): Promise<boolean> => {
   try {
     const { removedClients } = await invoke('imports.undo', { batchId: batch.batchId })
     await refetchAfter(['imports', 'clients'])
-    notifyDone(`Import undone: ${counted(removedClients, 'client', 'clients')} removed`)
+    notifyDone(
+      `Import undone: ${batch.kind === 'clients' ? counted(removedClients, 'client', 'clients') : counted(batch.counts.added, 'session', 'sessions')} removed`,
+    )
     return true
   } catch (error) {
     notifyFailure(error, 'The import was not undone')

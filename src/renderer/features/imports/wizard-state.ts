@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { ClientImportField, ImportBatch, ReadingChoices } from '#shared/contract/operations/imports.ts'
-import { readingChoices } from '#shared/contract/operations/imports.ts'
+import type {
+  ImportBatch,
+  ImportField,
+  ImportKindName,
+  ReadingChoices,
+} from '#shared/contract/operations/imports.ts'
+import { importKind, readingChoices } from '#shared/contract/operations/imports.ts'
 import type { OperationError } from '#shared/contract/result.ts'
 import { id } from '#shared/contract/values.ts'
 
@@ -29,6 +34,7 @@ export interface WizardState {
     readonly bytes: number | null
   } | null
   /** As the person chose; null: as found in the file. */
+  readonly kind: ImportKindName | null
   readonly encoding: ReadingChoices['encoding'] | null
   readonly separator: ReadingChoices['separator'] | null
   readonly inspection: Inspection | null
@@ -45,6 +51,7 @@ export interface WizardState {
 export const emptyWizard: WizardState = {
   step: 'file',
   file: null,
+  kind: null,
   encoding: null,
   separator: null,
   inspection: null,
@@ -60,7 +67,7 @@ export const emptyWizard: WizardState = {
 /** The mapping as it was recognised in the file; of two columns recognised as one field the first has it. */
 export const recognisedColumns = (inspection: Inspection): Columns => {
   const columns: Columns = {}
-  const taken = new Set<ClientImportField>()
+  const taken = new Set<ImportField>()
   for (const column of inspection.columns) {
     if (column.field === null || taken.has(column.field)) continue
     taken.add(column.field)
@@ -70,7 +77,7 @@ export const recognisedColumns = (inspection: Inspection): Columns => {
 }
 
 /** Gives a column a field (null: not taken). A field has one column: it leaves the one that had it before. */
-export const assignField = (columns: Columns, index: number, field: ClientImportField | null): Columns => {
+export const assignField = (columns: Columns, index: number, field: ImportField | null): Columns => {
   const next: Columns = {}
   for (const [key, value] of Object.entries(columns)) {
     if (key !== String(index) && value !== field) next[key] = value
@@ -80,6 +87,7 @@ export const assignField = (columns: Columns, index: number, field: ClientImport
 }
 
 const sameHeaders = (one: Inspection, other: Inspection): boolean =>
+  one.kind === other.kind &&
   one.columns.length === other.columns.length &&
   one.columns.every((column, position) => column.header === other.columns[position]?.header)
 
@@ -104,19 +112,29 @@ export const choicesOf = (state: WizardState): ReadingChoices | null =>
   state.inspection === null || state.columns === null
     ? null
     : {
+        kind: state.kind ?? state.inspection.kind,
         encoding: state.encoding ?? state.inspection.encoding,
         separator: state.separator ?? state.inspection.separator,
         columns: state.columns,
         dateOrder: state.dateOrder,
       }
 
-/** True when the columns say who each client is: by last name, or by a name in one column. */
-export const hasName = (columns: Columns): boolean =>
-  Object.values(columns).some((field) => field === 'lastName' || field === 'fullName')
+/** What has to be chosen before the rows can be checked, as a sentence; null when nothing is missing. */
+export const missingIn = (kind: ImportKindName, columns: Columns): string | null => {
+  const has = (field: ImportField): boolean => Object.values(columns).includes(field)
+  if (kind === 'clients')
+    return has('lastName') || has('fullName')
+      ? null
+      : 'Say which column holds the last name (or the name in one column).'
+  if (!has('fileNumber'))
+    return 'Say which column holds the file number: sessions are matched by the number of their client.'
+  return has('heldOn') ? null : 'Say which column holds the session date.'
+}
 
 const bookmark = z.object({
   file: id,
   step: z.enum(['columns', 'check']),
+  kind: importKind.nullable(),
   encoding: readingChoices.shape.encoding.nullable(),
   separator: readingChoices.shape.separator.nullable(),
   columns: readingChoices.shape.columns.nullable(),
@@ -132,6 +150,8 @@ export const bookmarkOf = (state: WizardState): string | null => {
   const kept: z.infer<typeof bookmark> = {
     file: state.file.fileToken,
     step: state.step,
+    // Together with the columns, which mean something in this kind only.
+    kind: state.kind ?? state.inspection?.kind ?? null,
     encoding: state.encoding,
     separator: state.separator,
     columns: state.columns,

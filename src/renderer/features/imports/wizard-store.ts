@@ -40,6 +40,7 @@ const inspect = async (): Promise<void> => {
       fileToken: state.file.fileToken,
       encoding: state.encoding,
       separator: state.separator,
+      kind: state.kind,
     })
     if (mine === round) set(withInspection(state, inspection))
   } catch (error) {
@@ -61,6 +62,7 @@ export const wizard = {
     set({
       file: picked.file,
       step: 'columns',
+      kind: null,
       encoding: null,
       separator: null,
       // Another file may write its dates in another way: a wrong order would go unseen, so it is asked again.
@@ -84,6 +86,12 @@ export const wizard = {
     await inspect()
   },
 
+  /** Says what the rows are about; the columns are recognised anew for it. */
+  setKind: async (kind: ReadingChoices['kind']): Promise<void> => {
+    set({ kind, dateOrder: null, preview: null, problem: null })
+    await inspect()
+  },
+
   setField: (index: number, field: ReadingChoices['columns'][string] | null): void => {
     set({ columns: assignField(state.columns ?? {}, index, field), preview: null, leaveOutRefused: false })
   },
@@ -98,7 +106,7 @@ export const wizard = {
   /** From the file step back to the columns of the file that was chosen before. */
   resume: (): void => set({ step: 'columns' }),
 
-  /** Back to earlier choices; a preview under way is stopped. While clients are being taken in there is no way back. */
+  /** Back to earlier choices; a preview under way is stopped. While rows are being taken in there is no way back. */
   backTo: (step: 'file' | 'columns'): void => {
     if (state.job?.kind === 'commit') return
     if (state.job !== null) void wizard.cancel()
@@ -135,7 +143,7 @@ export const wizard = {
     const choices = choicesOf(state)
     if (state.file === null || choices === null || state.preview === null || state.job !== null) return
     const jobId = crypto.randomUUID()
-    set({ problem: null, job: { jobId, kind: 'commit', phase: 'Taking the clients in', done: 0, total: 0 } })
+    set({ problem: null, job: { jobId, kind: 'commit', phase: 'Taking the rows in', done: 0, total: 0 } })
     try {
       const batch = await invoke('imports.commit', {
         jobId,

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { id, instant, page } from '../values.ts'
+import { attendanceStatus, clockTime, id, instant, noteFormat, page, rating, sessionKind } from '../values.ts'
+
+/** What a spreadsheet holds: a caseload, or the sessions of clients who are here. */
+export const importKinds = ['clients', 'sessions'] as const
+export const importKind = z.enum(importKinds)
+export type ImportKindName = (typeof importKinds)[number]
 
 /** What a spreadsheet of clients may carry. One row is one episode of care. */
 export const clientImportFields = [
@@ -34,16 +39,45 @@ export const clientImportFields = [
 export const clientImportField = z.enum(clientImportFields)
 export type ClientImportField = (typeof clientImportFields)[number]
 
+/**
+ * What a spreadsheet of sessions may carry. One row is one client's part in one session. The four text columns hold the
+ * sections of the format that the row names, in order.
+ */
+export const sessionImportFields = [
+  'fileNumber',
+  'heldOn',
+  'startTime',
+  'minutes',
+  'sessionKind',
+  'attendance',
+  'format',
+  'firstText',
+  'secondText',
+  'thirdText',
+  'fourthText',
+  'mood',
+  'craving',
+  'counselor',
+] as const
+export const sessionImportField = z.enum(sessionImportFields)
+export type SessionImportField = (typeof sessionImportFields)[number]
+
+/** A field of any kind of import; which of them go together is the kind's. */
+export const importField = z.union([clientImportField, sessionImportField])
+export type ImportField = ClientImportField | SessionImportField
+
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export const separators = [',', ';', '\t'] as const
 export const dateOrders = ['month-first', 'day-first'] as const
 
 /** How a file is to be read: found by `imports.inspect`, changeable by the person. */
 export const readingChoices = z.object({
+  /** What a row is taken as. */
+  kind: importKind.default('clients'),
   encoding: z.enum(encodings),
   separator: z.enum(separators),
-  /** Field by column index (0-based, as text); a column left out is not taken. */
-  columns: z.record(z.string().regex(/^\d{1,3}$/), clientImportField),
+  /** Field of the kind by column index (0-based, as text); a column left out is not taken. */
+  columns: z.record(z.string().regex(/^\d{1,3}$/), importField),
   /** Answer to the one question about dates such as 03/04/2026; null while not asked. */
   dateOrder: z.enum(dateOrders).nullable(),
 })
@@ -79,7 +113,7 @@ export type ImportCounts = z.infer<typeof counts>
 export const importBatch = z.object({
   batchId: id,
   fileName: z.string(),
-  kind: z.enum(['clients', 'sessions']),
+  kind: importKind,
   importedAt: instant,
   importedBy: z.string(),
   counts: z.object({ added: z.int(), alreadyHere: z.int(), leftOut: z.int(), marked: z.int() }),
@@ -88,6 +122,30 @@ export const importBatch = z.object({
   cannotUndo: z.string().nullable(),
 })
 export type ImportBatch = z.infer<typeof importBatch>
+
+const rowState = z.enum(['ready', 'marked', 'refused', 'already-here'])
+
+/** A session for the eye, as it would be taken; an empty text where nothing would be. */
+export const sessionSample = z.object({
+  row: z.int(),
+  state: rowState,
+  fileNumber: z.string(),
+  /** The client as the vault knows them; empty when the number is nobody's. */
+  name: z.string(),
+  /** As read; as written while the order of its numbers is undecided or the date cannot be read. */
+  heldOn: z.string(),
+  startTime: clockTime.nullable(),
+  kind: sessionKind,
+  attendance: attendanceStatus.nullable(),
+  minutes: z.int(),
+  mood: rating.nullable(),
+  craving: rating.nullable(),
+  /** Format of the note; null without a note. */
+  format: noteFormat.nullable(),
+  /** First words of the note. */
+  excerpt: z.string(),
+})
+export type SessionSample = z.infer<typeof sessionSample>
 
 const importers = ['counselor', 'administrator'] as const
 
@@ -100,14 +158,19 @@ export const importOperations = {
     audit: 'none',
     runsIn: 'shell',
   }),
-  /** Finds encoding, separator and columns. Give `encoding` or `separator` to overrule what was found. */
+  /**
+   * Finds encoding, separator, what the rows are about, and columns. Give `encoding`, `separator` or `kind` to overrule
+   * what was found; the columns are those of the kind.
+   */
   'imports.inspect': operation({
     input: z.object({
       fileToken: id,
       encoding: z.enum(encodings).nullable(),
       separator: z.enum(separators).nullable(),
+      kind: importKind.nullable().default(null),
     }),
     output: z.object({
+      kind: importKind,
       encoding: z.enum(encodings),
       separator: z.enum(separators),
       rows: z.int(),
@@ -117,7 +180,7 @@ export const importOperations = {
           header: z.string(),
           samples: z.array(z.string()),
           /** Field recognised from header and content; null: not recognised. */
-          field: clientImportField.nullable(),
+          field: importField.nullable(),
         }),
       ),
     }),
@@ -130,22 +193,24 @@ export const importOperations = {
     input: z.object({ jobId: id, fileToken: id, choices: readingChoices }),
     output: z.object({
       counts,
+      /** How many people the ready rows are about. */
+      clients: z.int(),
       /** Dates that read both ways and are not yet decided (`choices.dateOrder` null): up to 5 examples, else empty. */
       ambiguousDates: z.array(z.string()),
       /** What the file's own unambiguous dates speak for: the preselected answer; null when they do not tell. */
       suggestedDateOrder: z.enum(dateOrders).nullable(),
       /** Fields needed and not mapped. */
-      missingFields: z.array(clientImportField),
+      missingFields: z.array(importField),
       /** Headers of columns that land nowhere. */
       notTaken: z.array(z.string()),
       /** Sorted by row, errors and warnings; at most 1,000. */
       problems: z.array(importProblem),
       problemCount: z.int(),
-      /** The first rows as they would be taken, for the eye. */
+      /** The first rows of a caseload as they would be taken, for the eye; empty for sessions. */
       sample: z.array(
         z.object({
           row: z.int(),
-          state: z.enum(['ready', 'marked', 'refused', 'already-here']),
+          state: rowState,
           name: z.string(),
           fileNumber: z.string(),
           dateOfBirth: z.string(),
@@ -154,6 +219,8 @@ export const importOperations = {
           lastUseOn: z.string(),
         }),
       ),
+      /** The first sessions as they would be taken; empty for a caseload. */
+      sessionSample: z.array(sessionSample),
       /** Changes when the file or the choices change; `imports.commit` refuses another one. */
       digest: z.string(),
     }),
@@ -188,6 +255,7 @@ export const importOperations = {
   /** Takes back everything a batch added; a `conflict` once any of it was changed or built upon. */
   'imports.undo': operation({
     input: z.object({ batchId: id }),
+    /** Clients who left the caseload again; 0 when sessions were taken back. */
     output: z.object({ removedClients: z.int() }),
     access: importers,
     audit: 'import',

@@ -46,18 +46,3 @@ export interface ClientDraft {
 
 /** The mapped cells of one row, as they stand in the file. */
 export type ClientCells = Readonly<Partial<Record<ClientImportField, string>>>
-
-const composed = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
-
-/**
- * What two rows share when they are the same row of two copies of a file: the mapped cells, by field, without regard to
- * column order, encoding, separator, white space or unmapped columns. Hashed, it recognises a row on a second import.
- */
-export const contentOfCells = (kind: 'clients', cells: ClientCells): string => {
-  const pairs = Object.entries(cells).flatMap(([field, raw]) => {
-    const text = composed(raw)
-    return text === '' ? [] : [[field, text] as const]
-  })
-  pairs.sort(([one], [other]) => (one < other ? -1 : 1))
-  return JSON.stringify([kind, pairs])
-}

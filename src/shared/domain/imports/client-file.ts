@@ -1,6 +1,7 @@
 import type { ClientImportField, ImportProblem } from '#shared/contract/operations/imports.ts'
 import type { DateRules } from './client-dates.ts'
-import { contentOfCells, type ClientCells, type ClientDraft, type EpisodeDraft } from './client-drafts.ts'
+import { contentOfCells } from './cells.ts'
+import type { ClientCells, ClientDraft, EpisodeDraft } from './client-drafts.ts'
 import { createVaultSide, foldedName, overlaps, type KnownRecord } from './client-known.ts'
 import { mergeClientRow } from './client-merge.ts'
 import { readClientRow } from './client-rows.ts'

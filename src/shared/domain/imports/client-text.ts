@@ -1,8 +1,8 @@
 import type { ClientImportField } from '#shared/contract/operations/imports.ts'
 import { limits } from '#shared/contract/values.ts'
+import { readCell } from './cells.ts'
 import type { ClientCells } from './client-drafts.ts'
 import type { RowReport } from './problems.ts'
-import { cleanLine, cleanProse, isPlaceholder, looksLikeFormula } from './text.ts'
 
 type Report = RowReport<ClientImportField>
 
@@ -41,33 +41,19 @@ const mayBePlaceholder: readonly ClientImportField[] = [
   'emergencyContact',
   'fileNumber',
 ]
-/** A phone number may begin with a plus. */
-const isDialled = (text: string): boolean => /^\+[\d\s().\-/x]+$/i.test(text)
-
 /** One cell as text: composed, trimmed, within its limit, with its marks; null when empty. */
-export const readText = (field: ClientImportField, cells: ClientCells, report: Report): string | null => {
-  const raw = cells[field] ?? ''
-  const { text, lost } = severalLines.includes(field) ? cleanProse(raw) : cleanLine(raw)
-  if (text === '' || (mayBePlaceholder.includes(field) && isPlaceholder(text))) return null
-  if (lost === 'line-break') report.warn('line-joined', field, 'The lines are joined into one.', raw)
-  if (lost === 'control-character')
-    report.warn('character-dropped', field, 'Characters that do not print are left out.', raw)
-  if (text.includes('\ufffd'))
-    report.warn(
-      'character-unreadable',
-      field,
-      'A character could not be read. Another encoding may fit better; otherwise it is taken as it stands.',
-      raw,
-    )
-  if (looksLikeFormula(text) && !isDialled(text))
-    report.warn('looks-like-formula', field, 'This begins like a formula. It is taken as text.', raw)
-  const most = longest[field] ?? limits.shortText
-  if (text.length > most) {
-    report.error('too-long', field, `${text.length} characters stand here; ${most} can be kept.`, raw)
-    return text.slice(0, most)
-  }
-  return text
-}
+export const readText = (field: ClientImportField, cells: ClientCells, report: Report): string | null =>
+  readCell(
+    field,
+    cells[field] ?? '',
+    {
+      most: longest[field] ?? limits.shortText,
+      severalLines: severalLines.includes(field),
+      mayBePlaceholder: mayBePlaceholder.includes(field),
+      mayBeDialled: true,
+    },
+    report,
+  )
 
 interface Names {
   readonly firstName: string

@@ -1,15 +1,14 @@
-import { clientImportFields, type ClientImportField } from '#shared/contract/operations/imports.ts'
+import {
+  clientImportFields,
+  type ClientImportField,
+  type ImportField,
+  type ImportKindName,
+} from '#shared/contract/operations/imports.ts'
 import { knownHeaders, tellingWords } from './column-headers.ts'
-import { readDate } from './dates.ts'
+import { isDateLike, share, strongestFields, type ColumnLook } from './column-scores.ts'
+import { recogniseSessionColumns } from './session-columns.ts'
 
 /** Recognising what a column holds, from its header first and from its content where the header leaves a doubt. */
-
-export interface ColumnLook {
-  readonly index: number
-  readonly header: string
-  /** Up to a few hundred cells that are not empty. */
-  readonly samples: readonly string[]
-}
 
 /** Somebody else's phone, name or date: a header with these words is never the client's own. */
 const ofSomebodyElse =
@@ -27,18 +26,6 @@ const aboutTheClient: readonly ClientImportField[] = [
 ]
 const dateFields: readonly ClientImportField[] = ['dateOfBirth', 'admittedOn', 'dischargedOn', 'lastUseOn']
 
-/** "OK to leave message?" → "ok to leave message"; accents and signs go, "#" stays. */
-export const normalHeader = (header: string): string =>
-  header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/['’]s\b/gu, '')
-    .replace(/#/g, ' # ')
-    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
-    .trim()
-
 const byHeader = (field: ClientImportField, header: string): number => {
   const exact = knownHeaders.get(field)?.indexOf(header) ?? -1
   if (exact >= 0) return 100 - exact / 10
@@ -46,15 +33,6 @@ const byHeader = (field: ClientImportField, header: string): number => {
   return tellingWords[field]?.test(header) === true ? 50 : 0
 }
 
-const share = (samples: readonly string[], test: (text: string) => boolean): number =>
-  samples.length === 0 ? 0 : samples.filter((text) => test(text.trim())).length / samples.length
-
-const habits = { order: 'month-first', dottedAsks: false } as const
-/** Impossible dates count: a column of births stays one when somebody mistyped. */
-const isDateLike = (text: string): boolean => {
-  const reading = readDate(text, habits, '2100-01-01')
-  return reading.kind === 'impossible' || (reading.kind === 'date' && !reading.fromSerial)
-}
 const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text)
 const isIcd = (text: string): boolean => /^[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?$/i.test(text)
 const isPronouns = (text: string): boolean =>
@@ -94,26 +72,35 @@ const byContentAlone: readonly (readonly [ClientImportField, (text: string) => b
  * there is no `fullName`, since a name must not be taken twice.
  */
 export const recogniseClientColumns = (columns: readonly ColumnLook[]): (ClientImportField | null)[] => {
-  const scores = columns.flatMap(({ index, header, samples }, position) => {
-    const normal = normalHeader(header)
-    return clientImportFields.flatMap((field) => {
-      const named = byHeader(field, normal)
-      const alone = byContentAlone.some(([own, test]) => own === field && share(samples, test) >= 0.8)
-        ? 45
-        : 0
-      const score = named > 0 ? named + byContent(field, samples) : alone
-      return score >= 30 ? [{ position, index, field, score }] : []
-    })
+  const { fields, used } = strongestFields(columns, clientImportFields, (field, header, samples) => {
+    const named = byHeader(field, header)
+    const alone = byContentAlone.some(([own, test]) => own === field && share(samples, test) >= 0.8) ? 45 : 0
+    return named > 0 ? named + byContent(field, samples) : alone
   })
-  scores.sort((one, other) => other.score - one.score || one.index - other.index)
-  const fields: (ClientImportField | null)[] = columns.map(() => null)
-  const used = new Set<ClientImportField>()
-  for (const { position, field } of scores) {
-    if (fields[position] !== null || used.has(field)) continue
-    fields[position] = field
-    used.add(field)
-  }
   // "Name" beside "First name" is the last name; beside a last name it says nothing new.
   const wholeName = used.has('lastName') ? null : used.has('firstName') ? 'lastName' : 'fullName'
   return fields.map((field) => (field === 'fullName' ? wholeName : field))
 }
+
+/** Fields that both kinds have: they do not tell which one a table is. */
+const ofBothKinds: readonly ImportField[] = ['fileNumber', 'counselor']
+
+/**
+ * What a table holds, told by the columns that only one kind has. A table of sessions names a session date; a caseload
+ * otherwise, also where nothing is recognised.
+ */
+export const recogniseKind = (columns: readonly ColumnLook[]): ImportKindName => {
+  const own = (fields: readonly (ImportField | null)[]): number =>
+    fields.filter((field) => field !== null && !ofBothKinds.includes(field)).length
+  const sessions = recogniseSessionColumns(columns)
+  return sessions.includes('heldOn') && own(sessions) > own(recogniseClientColumns(columns))
+    ? 'sessions'
+    : 'clients'
+}
+
+/** The field of each column in a table of the given kind. */
+export const recogniseColumns = (
+  kind: ImportKindName,
+  columns: readonly ColumnLook[],
+): (ImportField | null)[] =>
+  kind === 'sessions' ? recogniseSessionColumns(columns) : recogniseClientColumns(columns)

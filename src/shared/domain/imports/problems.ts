@@ -23,6 +23,13 @@ export type ProblemCode =
   | 'number-of-removed-client'
   | 'episode-twice'
   | 'field-missing'
+  | 'number-missing'
+  | 'number-unknown'
+  | 'date-missing'
+  | 'session-in-future'
+  | 'session-before-birth'
+  | 'attendance-missing'
+  | 'attendance-unknown'
   // warnings
   | 'last-name-missing'
   | 'name-split'
@@ -55,6 +62,20 @@ export type ProblemCode =
   | 'episodes-overlap'
   | 'adds-episode'
   | 'here-with-other-details'
+  | 'session-before-admission'
+  | 'session-after-death'
+  | 'session-same-time'
+  | 'session-twice'
+  | 'time-unreadable'
+  | 'minutes-unreadable'
+  | 'minutes-missing'
+  | 'rating-unreadable'
+  | 'rating-not-seen'
+  | 'kind-unknown'
+  | 'format-unknown'
+  | 'format-missing'
+  | 'note-not-seen'
+  | 'taken-as-attended'
 
 const valueLength = 80
 
@@ -66,6 +87,12 @@ const notKept: readonly ProblemCode[] = [
   'yes-no-unclear',
   'differs-from-row',
   'character-dropped',
+  'time-unreadable',
+  'minutes-unreadable',
+  'rating-unreadable',
+  'rating-not-seen',
+  'kind-unknown',
+  'format-unknown',
 ]
 
 /** A warning as it stays with the row that was taken. */

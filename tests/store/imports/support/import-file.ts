@@ -46,11 +46,15 @@ export const importer = (vault: TestVault) => {
     writeFileSync(file, content)
     return grant(file)
   }
-  const inspect = async (fileToken: string): Promise<OutputOf<'imports.inspect'>> => {
+  const inspect = async (
+    fileToken: string,
+    kind: ReadingChoices['kind'] | null = null,
+  ): Promise<OutputOf<'imports.inspect'>> => {
     const input = importOperations['imports.inspect'].input.parse({
       fileToken,
       encoding: null,
       separator: null,
+      kind,
     })
     return importOperations['imports.inspect'].output.parse(
       await importHandlers['imports.inspect'](context, input),
@@ -60,6 +64,7 @@ export const importer = (vault: TestVault) => {
     found: OutputOf<'imports.inspect'>,
     dateOrder: ReadingChoices['dateOrder'] = null,
   ): ReadingChoices => ({
+    kind: found.kind,
     encoding: found.encoding,
     separator: found.separator,
     columns: Object.fromEntries(
