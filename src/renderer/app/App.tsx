@@ -20,8 +20,9 @@ const warmUp = () => {
   void import('../features/caseload/CaseloadPage.tsx')
 }
 
-/** The first answers of the workspace, asked for together. */
+/** The first answers of the workspace and of the list it opens with, asked for together. */
 const fetchSession = async () => {
+  void import('../features/caseload/firstPage.ts').then(({ prefetchFirstPage }) => prefetchFirstPage())
   await Promise.all([
     queryClient.fetchQuery({ ...operationQuery('vault.status', {}), staleTime: 0 }),
     queryClient.fetchQuery(operationQuery('settings.get', {})),

@@ -3,10 +3,7 @@ import { useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { CaseloadFilter, CaseloadRow, CaseloadSort } from '#shared/contract/operations/clients.ts'
-import { operationQuery } from '../../app/query.ts'
-
-/** Rows per page: two or three pages cover every window. */
-export const pageSize = 100
+import { pageQuery, pageSize } from './firstPage.ts'
 
 /** While the scroll bar is dragged through thousands of rows, only pages where it rests this long are read. */
 const restMs = 40
@@ -78,15 +75,7 @@ export const useCaseloadWindow = (question: Question, range: PageRange, alsoRow:
   )
   const { filter, sort } = question
   const answers = useQueries({
-    queries: pages.map((page) => ({
-      ...operationQuery('clients.list', {
-        offset: page * pageSize,
-        limit: pageSize,
-        filter,
-        sort: [...sort],
-      }),
-      gcTime: 60_000,
-    })),
+    queries: pages.map((page) => pageQuery({ filter, sort }, page)),
     combine,
   })
 

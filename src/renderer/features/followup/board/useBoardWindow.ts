@@ -4,7 +4,8 @@ import { useMemo, useState } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { FollowUpBoardRow, FollowUpFilter } from '#shared/contract/operations/followup.ts'
 import { operationQuery } from '../../../app/query.ts'
-import { pageSize, type PageRange } from '../../caseload/useCaseloadWindow.ts'
+import { pageSize } from '../../caseload/firstPage.ts'
+import { type PageRange } from '../../caseload/useCaseloadWindow.ts'
 
 type Board = OutputOf<'followup.board'>
 
