@@ -67,4 +67,25 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['Esc'], does: 'Save and go back to the client' },
     ],
   },
+  {
+    title: 'Follow-ups',
+    keys: [
+      { keys: ['/'], does: 'Go to the filter' },
+      { keys: ['↑ ↓', 'J K'], does: 'Next or previous contact' },
+      { keys: ['Enter'], does: 'Open the follow-up in the chart' },
+      { keys: ['C'], does: 'Record a try to reach the client' },
+    ],
+  },
+  {
+    title: 'Group session',
+    keys: [
+      { keys: ['↑ ↓', 'J K'], does: 'Next or previous member' },
+      { keys: ['P', 'L', 'E'], does: 'Present, late, left early' },
+      { keys: ['N', 'X'], does: 'No-show, cancelled' },
+      { keys: ['A'], does: 'Everybody without attendance is present' },
+      { keys: ['Delete'], does: 'Take back what is not saved of the member' },
+      { keys: ['Enter'], does: 'Open the chart of the member' },
+      { keys: ['Mod Enter'], does: 'Save the attendance of everybody' },
+    ],
+  },
 ]

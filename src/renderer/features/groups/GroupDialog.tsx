@@ -34,7 +34,6 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
   const form = useForm<GroupForm>({
     initialValues: group === null ? emptyGroup(localToday(), user.staffId) : formOf(group),
     validate: checks,
-    validateInputOnBlur: true,
   })
   const staff = new Map((choices.data?.counselors ?? []).map(({ id, name }) => [id, name]))
   for (const { staffId, name } of group?.facilitators ?? []) staff.set(staffId, name)

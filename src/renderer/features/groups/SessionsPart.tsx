@@ -48,7 +48,7 @@ const Rows = ({
   readonly sessions: readonly GroupSessionRow[]
   readonly today: string
 }) => (
-  <table className={classes.table} aria-label={label}>
+  <table className={`${classes.table} ${classes.even}`} aria-label={label}>
     <thead>
       <tr>
         <th scope="col">Day</th>

@@ -123,7 +123,9 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
           <span>{row.label}</span>
           {row.phone === null ? null : <span className="private tabular">{row.phone}</span>}
           <span className={classes.message} data-refused={row.mayLeaveMessage === false || undefined}>
-            {messageText(row.mayLeaveMessage)}
+            {row.mayLeaveMessage === null
+              ? 'Not asked whether a message may be left'
+              : messageText(row.mayLeaveMessage)}
           </span>
         </p>
         <div className={classes.fields}>

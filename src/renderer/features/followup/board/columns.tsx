@@ -45,11 +45,13 @@ const Phone = ({ row }: { readonly row: FollowUpBoardRow }) => {
     row.mayLeaveMessage === null ? IconMessageQuestion : row.mayLeaveMessage ? IconMessage : IconMessageOff
   return (
     <span className={classes.phone}>
-      <span className="private">{row.phone ?? 'no number'}</span>
-      <span className={classes.message} data-refused={row.mayLeaveMessage === false || undefined}>
-        <Icon size={14} aria-hidden="true" />
-        {messageText(row.mayLeaveMessage)}
-      </span>
+      <span className="private">{row.phone ?? 'No number'}</span>
+      {row.phone === null ? null : (
+        <span className={classes.message} data-refused={row.mayLeaveMessage === false || undefined}>
+          <Icon size={14} aria-hidden="true" />
+          {messageText(row.mayLeaveMessage)}
+        </span>
+      )}
     </span>
   )
 }
@@ -58,7 +60,7 @@ const Attempts = ({ row }: { readonly row: FollowUpBoardRow }) =>
   row.lastAttempt === null ? (
     <span className={grid['none']}>None yet</span>
   ) : (
-    <span className={grid['text']}>
+    <span className={grid['text']} title={`Last: ${outcomeWords[row.lastAttempt.outcome]}`}>
       {row.attempts} · {outcomeWords[row.lastAttempt.outcome]},{' '}
       <DateText date={row.lastAttempt.attemptedOn} weekday={false} />
     </span>
@@ -68,8 +70,8 @@ export const columns: readonly Column[] = [
   {
     key: 'state',
     heading: 'Why now',
-    min: 174,
-    grow: 0.4,
+    min: 204,
+    grow: 0.3,
     cell: (row, today) => <State row={row} today={today} />,
   },
   {
@@ -90,7 +92,7 @@ export const columns: readonly Column[] = [
       </Link>
     ),
   },
-  { key: 'phone', heading: 'Phone', min: 216, grow: 0.6, cell: (row) => <Phone row={row} /> },
+  { key: 'phone', heading: 'Phone, message', min: 176, grow: 0.6, cell: (row) => <Phone row={row} /> },
   {
     key: 'label',
     heading: 'Contact',
