@@ -22,7 +22,7 @@ import classes from './Frame.module.css'
 const places = {
   caseload: '/caseload',
   imports: '/imports',
-  reports: '/reports/caseload',
+  reports: '/reports',
   settings: '/settings',
 } as const
 

@@ -18,7 +18,7 @@ import { modKey } from './shortcuts.ts'
 import classes from './Rail.module.css'
 
 interface Place {
-  readonly to: '/caseload' | '/follow-ups' | '/groups' | '/imports' | '/reports/caseload' | '/settings'
+  readonly to: '/caseload' | '/follow-ups' | '/groups' | '/imports' | '/reports' | '/settings'
   readonly label: string
   readonly icon: Icon
 }
@@ -28,7 +28,7 @@ const places: readonly Place[] = [
   { to: '/follow-ups', label: 'Follow-ups', icon: IconPhoneCall },
   { to: '/groups', label: 'Groups', icon: IconUsersGroup },
   { to: '/imports', label: 'Imports', icon: IconFileImport },
-  { to: '/reports/caseload', label: 'Reports', icon: IconFileText },
+  { to: '/reports', label: 'Reports', icon: IconFileText },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ]
 

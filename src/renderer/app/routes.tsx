@@ -96,6 +96,12 @@ const newImport = createRoute({
   component: lazyRouteComponent(() => import('../features/imports/ImportWizard.tsx')),
 })
 
+const reports = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../features/reports/ReportsPage.tsx')),
+})
+
 const caseloadReport = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/caseload',
@@ -106,6 +112,30 @@ const noteReport = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/note/$noteId',
   component: lazyRouteComponent(() => import('../features/reports/NoteReport.tsx')),
+})
+
+const followUpsReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/follow-ups',
+  component: lazyRouteComponent(() => import('../features/reports/FollowUpsReport.tsx')),
+})
+
+const attendanceReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/attendance',
+  component: lazyRouteComponent(() => import('../features/reports/AttendanceReport.tsx')),
+})
+
+const progressReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/client/$clientId',
+  component: lazyRouteComponent(() => import('../features/reports/ProgressReport.tsx')),
+})
+
+const planReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/relapse-plan/$planId',
+  component: lazyRouteComponent(() => import('../features/reports/PlanReport.tsx')),
 })
 
 const routeTree = rootRoute.addChildren([
@@ -121,8 +151,13 @@ const routeTree = rootRoute.addChildren([
   groupSession,
   imports,
   newImport,
+  reports,
   caseloadReport,
   noteReport,
+  followUpsReport,
+  attendanceReport,
+  progressReport,
+  planReport,
 ])
 
 const RouteFailure = () => <CrashNotice onContinue={() => void router.navigate({ to: '/caseload' })} />

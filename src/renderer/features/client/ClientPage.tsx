@@ -1,6 +1,6 @@
 /** One client: the summary that stays at the left, the work in tabs at the right. */
 import { Button, Kbd, Tabs } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconFileText, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
@@ -44,14 +44,24 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
       back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
       actions={
         mayWrite ? (
-          <Button size="sm" leftSection={<IconPlus size={16} />} onClick={newSession}>
-            New session
-            {settings.singleKeys ? (
-              <Kbd className={classes.key} aria-hidden="true">
-                N
-              </Kbd>
-            ) : null}
-          </Button>
+          <>
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<IconFileText size={16} />}
+              onClick={() => void navigate({ to: '/reports/client/$clientId', params: { clientId } })}
+            >
+              Report
+            </Button>
+            <Button size="sm" leftSection={<IconPlus size={16} />} onClick={newSession}>
+              New session
+              {settings.singleKeys ? (
+                <Kbd className={classes.key} aria-hidden="true">
+                  N
+                </Kbd>
+              ) : null}
+            </Button>
+          </>
         ) : null
       }
     >

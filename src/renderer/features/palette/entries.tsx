@@ -77,6 +77,12 @@ const places: readonly Place[] = [
     go: (navigate) => void navigate({ to: '/imports/new' }),
   },
   {
+    name: 'Reports',
+    words: 'pdf csv print export attendance progress follow-ups handout',
+    icon: <IconFileText size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/reports' }),
+  },
+  {
     name: 'Caseload report',
     words: 'reports pdf csv print export',
     icon: <IconFileText size={16} aria-hidden="true" />,

@@ -1,5 +1,5 @@
 /** One locked note as a document: for own use, or as the client's own copy. */
-import { Button, Radio } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { NoteDetail } from '#shared/contract/operations/notes.ts'
@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { SessionLine } from '../notes/SessionLine.tsx'
+import { PurposeField } from './PurposeField.tsx'
 import { ReportPage } from './ReportPage.tsx'
 
 const Report = ({ note }: { readonly note: NoteDetail }) => {
@@ -30,19 +31,7 @@ const Report = ({ note }: { readonly note: NoteDetail }) => {
       <p>
         <SessionLine session={note.session} />
       </p>
-      <Radio.Group
-        label="What is it for?"
-        value={purpose}
-        onChange={(value) => setPurpose(value === 'clients-own-copy' ? 'clients-own-copy' : 'own-use')}
-      >
-        <Radio mt="sm" value="own-use" label="Own use" description="Stays with you or in the paper chart." />
-        <Radio
-          mt="sm"
-          value="clients-own-copy"
-          label="The client’s own copy"
-          description="Given to the client in person. For anybody else a consent is needed; that is not part of Mooring yet."
-        />
-      </Radio.Group>
+      <PurposeField purpose={purpose} onChange={setPurpose} />
     </ReportPage>
   )
 }

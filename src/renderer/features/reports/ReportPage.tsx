@@ -1,7 +1,7 @@
 /** One document: its choices at the left, the very pages that will be printed at the right, and the way to save it. */
 import { Alert, Button, SegmentedControl } from '@mantine/core'
 import { IconDeviceFloppy, IconLockOpen } from '@tabler/icons-react'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState, type ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
@@ -20,7 +20,10 @@ type Released = Extract<OutputOf<'exports.release'>, { released: true }>
 interface Props {
   readonly heading: string
   readonly back: { readonly label: string; readonly go: () => void }
-  readonly subject: Preview['subject']
+  /** Null while a choice is missing that the document cannot do without. */
+  readonly subject: Preview['subject'] | null
+  /** What is missing then. */
+  readonly nothing?: string
   readonly purpose: Preview['purpose']
   readonly formats: readonly Format[]
   /** What is in it and for whom. */
@@ -42,18 +45,25 @@ const Outcome = ({ released }: { readonly released: Released }) => (
   </Alert>
 )
 
-export const ReportPage = ({ heading, back, subject, purpose, formats, children }: Props) => {
+export const ReportPage = ({ heading, back, subject, nothing, purpose, formats, children }: Props) => {
   const [format, setFormat] = useState<Format>(formats[0] ?? 'pdf')
   // A document is made anew for every choice: wait until the person is done choosing.
-  const [wanted] = useDebouncedValue<Preview>({ subject, purpose }, 250)
+  const [wanted] = useDebouncedValue({ subject, purpose }, 250)
+  const wantedSubject = wanted.subject
   const preview = useQuery<OutputOf<'exports.preview'>, OperationFailure>({
     queryKey: ['document-preview', wanted],
-    queryFn: () => invoke('exports.preview', wanted),
+    queryFn:
+      wantedSubject === null
+        ? skipToken
+        : () => invoke('exports.preview', { subject: wantedSubject, purpose: wanted.purpose }),
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
   const release = useMutation({
-    mutationFn: () => invoke('exports.release', { subject, purpose, format }),
+    mutationFn: async () =>
+      subject === null
+        ? { released: false as const }
+        : invoke('exports.release', { subject, purpose, format }),
   })
   const waiting = useDelayedFlag(preview.isFetching)
   const failure = release.error === null ? null : failureOf(release.error)
@@ -94,7 +104,8 @@ export const ReportPage = ({ heading, back, subject, purpose, formats, children 
               <Button
                 leftSection={<IconDeviceFloppy size={16} />}
                 loading={release.isPending}
-                disabled={preview.error !== null}
+                // A table may be too long for pages and still be saved as a spreadsheet.
+                disabled={subject === null || (preview.error !== null && format === 'pdf')}
                 onClick={() => release.mutate()}
               >
                 Save as…
@@ -109,7 +120,9 @@ export const ReportPage = ({ heading, back, subject, purpose, formats, children 
           </div>
         </div>
         <div className={classes.preview} aria-busy={preview.isFetching}>
-          {preview.error !== null ? (
+          {subject === null ? (
+            <p role="status">{nothing}</p>
+          ) : preview.error !== null ? (
             <ErrorState
               error={preview.error}
               title="The preview cannot be shown"
@@ -123,7 +136,7 @@ export const ReportPage = ({ heading, back, subject, purpose, formats, children 
             <>
               <div className={classes.caption} role="status">
                 {preview.data.title}
-                {subject.what === 'caseload'
+                {formats.includes('csv')
                   ? ` · ${preview.data.rows.toLocaleString()} ${preview.data.rows === 1 ? 'row' : 'rows'}`
                   : ''}
                 {waiting ? ' · setting the pages…' : ''}
