@@ -11,6 +11,7 @@ import { registerFlush } from '../../app/flush.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
+import { useEscape } from '../../app/useEscape.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { SaveFailure, SaveState } from '../notes/SaveState.tsx'
 import { PartListEditor } from './PartListEditor.tsx'
@@ -109,7 +110,7 @@ export const PlanEditor = ({ plan, replaces, active, onLeave, onOther }: Props) 
     await refetchAfter(['relapse'])
     onLeave()
   }
-  useShortcut({ key: 'Escape', whileTyping: true, enabled: active }, () => void leave())
+  useEscape(active, () => void leave())
 
   // Red fields that got their words are red no more.
   const stillUnnamed = useSyncExternalStore(draft.subscribe, () =>

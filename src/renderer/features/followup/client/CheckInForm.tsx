@@ -15,6 +15,7 @@ import { registerFlush } from '../../../app/flush.ts'
 import { failureOf, invoke } from '../../../app/host.ts'
 import { refetchAfter } from '../../../app/query.ts'
 import { modKey, useShortcut } from '../../../app/shortcuts.ts'
+import { useEscape } from '../../../app/useEscape.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { dateText, localToday } from '../../../ui/DateText.tsx'
 import { fieldErrors } from '../../../ui/forms.ts'
@@ -154,7 +155,7 @@ export const CheckInForm = ({ clientId, points, pointId, before, active, onLeave
     onLeave()
   }
   useShortcut({ key: 'Enter', mod: true, enabled: active }, () => void save())
-  useShortcut({ key: 'Escape', whileTyping: true, enabled: active }, () => void leave())
+  useEscape(active, () => void leave())
 
   // Single keys of the page rest while something is entered: "n" on a rating is a slip, not a new session.
   const keepLetters = (event: KeyboardEvent): void => {

@@ -25,14 +25,14 @@ const Marker = ({ cx, cy, payload }: MarkerProps) => {
   const words = [
     `${dateText(payload.heldOn)}: ${payload.value}`,
     payload.marked ? 'worth a look' : null,
-    payload.use ? 'use reported' : null,
+    payload.use === true ? 'use reported' : null,
   ].filter((word) => word !== null)
   return (
     <g className={classes.marker} data-marked={payload.marked || undefined}>
       <title>{words.join(', ')}</title>
       {payload.marked ? (
         <path d={`M${cx},${cy - 5} L${cx + 5},${cy + 4} L${cx - 5},${cy + 4} Z`} />
-      ) : payload.use ? (
+      ) : payload.use === true ? (
         <rect x={cx - 3.5} y={cy - 3.5} width={7} height={7} />
       ) : (
         <circle cx={cx} cy={cy} r={3} />
@@ -41,7 +41,21 @@ const Marker = ({ cx, cy, payload }: MarkerProps) => {
   )
 }
 
+interface TickProps {
+  readonly x: number | string
+  readonly y: number | string
+  readonly index: number
+  readonly payload: { readonly value: number }
+}
+
 const tick = { fontSize: 10, fill: 'var(--ink-2)' } as const
+
+/** The two ends of the axis, kept inside it. */
+const DayTick = ({ x, y, index, payload }: TickProps) => (
+  <text x={x} y={Number(y) + 6} textAnchor={index === 0 ? 'start' : 'end'} {...tick}>
+    {dateText(dateOfDay(payload.value), { weekday: false })}
+  </text>
+)
 
 export default function TrendChart({ series, phase, today }: Props) {
   const days = series[0]?.points.map(({ day }) => day) ?? []
@@ -81,7 +95,7 @@ export default function TrendChart({ series, phase, today }: Props) {
                 <ReferenceLine key={level} y={level} stroke="var(--line)" />
               ))}
               {points
-                .filter(({ use }) => use)
+                .filter(({ use }) => use === true)
                 .map(({ checkInId, day }) => (
                   <ReferenceLine key={checkInId} x={day} stroke="var(--line-strong)" strokeDasharray="2 3" />
                 ))}
@@ -92,11 +106,10 @@ export default function TrendChart({ series, phase, today }: Props) {
                 ticks={[from, to]}
                 interval={0}
                 height={16}
-                tick={tick}
+                tick={DayTick}
                 tickLine={false}
                 axisLine={false}
                 padding={{ left: 4, right: 4 }}
-                tickFormatter={(day: number) => dateText(dateOfDay(day), { today, weekday: false })}
               />
               <YAxis
                 domain={[0, max]}

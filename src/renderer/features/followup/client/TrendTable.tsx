@@ -47,7 +47,9 @@ export const TrendTable = ({ series }: { readonly series: readonly Series[] }) =
           <tr>
             <th scope="row">Any use</th>
             {columns.map(({ checkInId, use }) => (
-              <td key={checkInId}>{use ? 'yes' : <span className={classes.none}>–</span>}</td>
+              <td key={checkInId}>
+                {use === null ? <span className={classes.none}>–</span> : use ? <strong>yes</strong> : 'no'}
+              </td>
             ))}
           </tr>
         </tbody>

@@ -13,8 +13,8 @@ export interface TrendPoint {
   readonly value: number | null
   /** Worth a look by the thresholds of the settings. */
   readonly marked: boolean
-  /** Use was reported in this check-in. */
-  readonly use: boolean
+  /** Use was reported in this check-in; null: not asked. */
+  readonly use: boolean | null
 }
 
 export interface Series {
@@ -64,7 +64,7 @@ export const seriesOf = (checkIns: readonly CheckIn[], thresholds: Thresholds): 
         checkInId: checkIn.checkInId,
         value,
         marked,
-        use: checkIn.anyUse === true,
+        use: checkIn.anyUse,
       }
     }),
   }))

@@ -1,0 +1,115 @@
+/** In-memory relapse-prevention plans of one client for the stand-in; all of it made up. */
+import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { RelapsePlanContent, RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
+import { OperationFailure } from '#shared/contract/result.ts'
+import { emptyPlan } from '#shared/domain/relapse/content.ts'
+import { localToday } from '../../../src/renderer/ui/DateText.tsx'
+import { uuid } from './people.ts'
+
+type Handlers = { [N in OperationName]?: (input: ParsedInputOf<N>) => OutputOf<N> | Promise<OutputOf<N>> }
+
+export interface FakePlans {
+  readonly handlers: Handlers
+  readonly plans: Map<string, RelapsePlanDetail>
+  /** The next saves are refused with these, in order. */
+  readonly refusals: OperationFailure[]
+}
+
+/** A plan with three situations and two signs, in an order that is not the order of need. */
+export const samplePlan: RelapsePlanContent = {
+  ...emptyPlan,
+  goal: 'A quiet weekend',
+  situations: [
+    ['Rainy evening', 2, 8],
+    ['Payday', 9, 2],
+    ['Old friends call', 6, 5],
+  ].map(([situation, likelihood, confidence], n) => ({
+    lineageId: uuid(950_000 + n),
+    situation: String(situation),
+    likelihood: Number(likelihood),
+    confidence: Number(confidence),
+    response: 'Leave',
+    call: 'Pat Placeholder',
+  })),
+  signs: ['Sleeping badly', 'Skipping meetings'].map((sign, n) => ({
+    lineageId: uuid(951_000 + n),
+    sign,
+    action: 'Tell Pat',
+  })),
+}
+
+const plan = (version: number, status: RelapsePlanDetail['status'], content: RelapsePlanContent) =>
+  ({
+    planId: uuid(960_000 + version),
+    version,
+    status,
+    changeReason: null,
+    activatedOn: status === 'draft' ? null : localToday(),
+    supersededOn: null,
+    reviewOn: null,
+    updatedAt: '2026-11-01T10:00:00.000Z',
+    clientId: uuid(1),
+    episodeId: uuid(700_000),
+    revision: 1,
+    content,
+    agreedOn: null,
+    copyGivenOn: null,
+    counselor: 'Dana Demo',
+  }) satisfies RelapsePlanDetail
+
+/** No plan yet, or one that is in force. */
+export const createPlans = (inForce: RelapsePlanContent | null): FakePlans => {
+  const plans = new Map<string, RelapsePlanDetail>()
+  const refusals: OperationFailure[] = []
+  const keep = (one: RelapsePlanDetail): RelapsePlanDetail => {
+    plans.set(one.planId, one)
+    return one
+  }
+  if (inForce !== null) keep(plan(1, 'active', inForce))
+  const find = (planId: string): RelapsePlanDetail => {
+    const one = plans.get(planId)
+    if (one === undefined) throw new OperationFailure('not_found', 'There is no such version.')
+    return one
+  }
+  const active = () => [...plans.values()].find(({ status }) => status === 'active')
+  const handlers: Handlers = {
+    'relapse.list': () => ({
+      episodeId: uuid(700_000),
+      versions: [...plans.values()].toSorted((a, b) => b.version - a.version),
+    }),
+    'relapse.get': ({ planId }) => find(planId),
+    'relapse.begin': () =>
+      [...plans.values()].find(({ status }) => status === 'draft') ??
+      keep(plan(plans.size + 1, 'draft', active()?.content ?? emptyPlan)),
+    'relapse.save': ({ planId, revision, content }) => {
+      const refusal = refusals.shift()
+      if (refusal !== undefined) throw refusal
+      const one = find(planId)
+      if (one.revision !== revision)
+        throw new OperationFailure('conflict', 'This plan was changed elsewhere in the meantime.')
+      const savedAt = new Date().toISOString()
+      keep({ ...one, content, revision: revision + 1, updatedAt: savedAt })
+      return { revision: revision + 1, savedAt }
+    },
+    'relapse.activate': ({ planId, changeReason, reviewOn, agreedOn, copyGivenOn }) => {
+      const before = active()
+      if (before !== undefined) keep({ ...before, status: 'superseded', supersededOn: localToday() })
+      return keep({
+        ...find(planId),
+        status: 'active',
+        activatedOn: localToday(),
+        changeReason,
+        reviewOn,
+        agreedOn,
+        copyGivenOn,
+      })
+    },
+    'relapse.setDates': ({ planId, reviewOn, agreedOn, copyGivenOn }) =>
+      keep({ ...find(planId), reviewOn, agreedOn, copyGivenOn }),
+    'relapse.discard': ({ planId }) => {
+      plans.delete(planId)
+      return { discarded: true }
+    },
+  }
+  return { handlers, plans, refusals }
+}
