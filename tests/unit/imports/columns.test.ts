@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClientImportField } from '#shared/contract/operations/imports.ts'
-import { recogniseClientColumns } from '#shared/domain/imports/columns.ts'
+import { recogniseClientColumns, recogniseColumns, recogniseKind } from '#shared/domain/imports/columns.ts'
 
 const fields = (...columns: readonly (readonly [header: string, samples?: readonly string[]])[]) =>
   recogniseClientColumns(columns.map(([header, samples = []], index) => ({ index, header, samples })))
@@ -59,5 +59,48 @@ describe('recognising columns', () => {
   it('takes a name once: "Name" is the last name beside a first name, and nothing beside a last name', () => {
     expect(fields(['Name'], ['First name'])).toEqual(['lastName', 'firstName'])
     expect(fields(['Client name'], ['Last name'], ['First name'])).toEqual([null, 'lastName', 'firstName'])
+  })
+})
+
+describe('recognising what a table holds', () => {
+  const look = (...columns: readonly (readonly [header: string, samples?: readonly string[]])[]) =>
+    columns.map(([header, samples = []], index) => ({ index, header, samples }))
+  const visits = look(
+    ['MRN', ['0012', '0012', '0013']],
+    ['Date of Service', dates],
+    ['Start Time', ['9:00 AM', '14:30']],
+    ['Duration', ['50', '45 min']],
+    ['Service', ['Individual', 'Group']],
+    ['Status', ['Attended', 'No show']],
+    ['Therapist', ['A. Samplez']],
+    ['Progress Note', ['words']],
+  )
+
+  it('sessions by their date and what else only a session has', () => {
+    expect(recogniseKind(visits)).toBe('sessions')
+    expect(recogniseColumns('sessions', visits)).toEqual([
+      'fileNumber',
+      'heldOn',
+      'startTime',
+      'minutes',
+      'sessionKind',
+      'attendance',
+      'counselor',
+      'firstText',
+    ])
+  })
+
+  it('clients otherwise, also where nothing is recognised', () => {
+    expect(recogniseKind(look(['Last name'], ['DOB', dates], ['Intake date', dates], ['Notes']))).toBe(
+      'clients',
+    )
+    expect(recogniseKind(look(['Q1'], ['Q2']))).toBe('clients')
+    expect(recogniseColumns('clients', visits)[1]).toBeNull()
+  })
+
+  it('by content where a header may be either: a status that says no attendance is none', () => {
+    expect(
+      recogniseColumns('sessions', look(['Session date', dates], ['Status', ['Open', 'Closed']])),
+    ).toEqual(['heldOn', null])
   })
 })
