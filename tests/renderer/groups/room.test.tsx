@@ -72,6 +72,9 @@ test('the first in the circle has the focus; single keys set the attendance of t
     undefined,
   ])
   expect(here()).toBe('5')
+  press('ArrowUp')
+  press('l')
+  expect(document.activeElement).toBe(within(row(5)).getByRole('radio', { name: 'Late' }))
 })
 
 test('the letters are text inside the fields of a row', async () => {

@@ -76,7 +76,7 @@ const GroupTable = ({ groups, today }: { readonly groups: readonly Row[]; readon
                   </span>
                 )}
               </td>
-              <td>
+              <td className={classes.nowrap}>
                 {group.model === null ? null : `${modelWords[group.model]}, `}
                 {group.model === null
                   ? opennessWords[group.openness]
@@ -89,7 +89,12 @@ const GroupTable = ({ groups, today }: { readonly groups: readonly Row[]; readon
                   <span className={classes.quiet}> · full</span>
                 ) : null}
               </td>
-              <td>{group.facilitators.join(', ')}</td>
+              <td className={classes.nowrap} title={group.facilitators.join(', ')}>
+                {group.facilitators[0]}
+                {group.facilitators.length > 1 ? (
+                  <span className={classes.quiet}> +{group.facilitators.length - 1}</span>
+                ) : null}
+              </td>
               <td>
                 <Next next={group.next} today={today} />
               </td>

@@ -76,7 +76,10 @@ export const Room = ({ session, mayTake, toCome, readAgain }: Props) => {
     singleKeys: settings.singleKeys,
     onStatus: (index, status) => {
       const row = roster[index]
-      if (mayTake && row !== undefined) change([row.clientId], (entry) => ({ ...entry, status }))
+      if (!mayTake || row === undefined || row.locked) return
+      change([row.clientId], (entry) => ({ ...entry, status }))
+      // The focus stands on what was chosen, as it does after the arrow keys of a radio group.
+      focusCell(grid.current, index, 'row', status)
     },
     onEverybody: everybody,
     onTakeBack: (index) => {

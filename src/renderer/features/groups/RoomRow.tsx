@@ -63,6 +63,7 @@ export const RoomRow = ({ row, index, entry, saved, changed, editable, onChange 
                   type="radio"
                   className="visually-hidden"
                   name={`attendance-${row.clientId}`}
+                  value={status}
                   aria-label={word}
                   checked={entry.status === status}
                   onChange={() => onChange((before) => ({ ...before, status }))}

@@ -7,7 +7,13 @@ import { attendanceKeys } from './words.ts'
 export type RoomCell = 'row' | 'minutes' | 'mood' | 'craving'
 
 /** Puts the focus into a row; where the cell takes none, on the row's attendance. */
-export const focusCell = (grid: HTMLElement | null, index: number, cell: RoomCell): void => {
+export const focusCell = (
+  grid: HTMLElement | null,
+  index: number,
+  cell: RoomCell,
+  /** The attendance that was just chosen. */
+  status?: AttendanceStatus,
+): void => {
   const row = grid?.querySelector<HTMLElement>(`[data-index="${index}"]`)
   if (row === null || row === undefined) return
   const input = cell === 'row' ? null : row.querySelector<HTMLInputElement>(`input[data-cell="${cell}"]`)
@@ -17,6 +23,7 @@ export const focusCell = (grid: HTMLElement | null, index: number, cell: RoomCel
     return
   }
   const chosen =
+    (status === undefined ? null : row.querySelector<HTMLElement>(`input[value="${status}"]`)) ??
     row.querySelector<HTMLElement>('input[type="radio"]:checked') ??
     row.querySelector<HTMLElement>('input[type="radio"]') ??
     row

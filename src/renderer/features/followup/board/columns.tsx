@@ -10,7 +10,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { FollowUpBoardRow } from '#shared/contract/operations/followup.ts'
-import { DateText } from '../../../ui/DateText.tsx'
+import { DateText, dateText } from '../../../ui/DateText.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import urgency from '../../../ui/Urgency.module.css'
 import grid from '../../caseload/Grid.module.css'
@@ -56,21 +56,22 @@ const Phone = ({ row }: { readonly row: FollowUpBoardRow }) => {
   )
 }
 
-const Attempts = ({ row }: { readonly row: FollowUpBoardRow }) =>
-  row.lastAttempt === null ? (
-    <span className={grid['none']}>None yet</span>
-  ) : (
-    <span className={grid['text']} title={`Last: ${outcomeWords[row.lastAttempt.outcome]}`}>
-      {row.attempts} · {outcomeWords[row.lastAttempt.outcome]},{' '}
-      <DateText date={row.lastAttempt.attemptedOn} weekday={false} />
+const Attempts = ({ row, today }: { readonly row: FollowUpBoardRow; readonly today: string }) => {
+  if (row.lastAttempt === null) return <span className={grid['none']}>None yet</span>
+  const { outcome, attemptedOn } = row.lastAttempt
+  const words = `${row.attempts} · ${outcomeWords[outcome]}, ${dateText(attemptedOn, { today, weekday: false })}`
+  return (
+    <span className={grid['text']} title={words}>
+      {words}
     </span>
   )
+}
 
 export const columns: readonly Column[] = [
   {
     key: 'state',
     heading: 'Why now',
-    min: 204,
+    min: 186,
     grow: 0.3,
     cell: (row, today) => <State row={row} today={today} />,
   },
@@ -92,7 +93,7 @@ export const columns: readonly Column[] = [
       </Link>
     ),
   },
-  { key: 'phone', heading: 'Phone, message', min: 176, grow: 0.6, cell: (row) => <Phone row={row} /> },
+  { key: 'phone', heading: 'Phone, message', min: 160, grow: 0.6, cell: (row) => <Phone row={row} /> },
   {
     key: 'label',
     heading: 'Contact',
@@ -112,7 +113,13 @@ export const columns: readonly Column[] = [
       </span>
     ),
   },
-  { key: 'attempts', heading: 'Attempts', min: 158, grow: 0.8, cell: (row) => <Attempts row={row} /> },
+  {
+    key: 'attempts',
+    heading: 'Attempts',
+    min: 190,
+    grow: 0.8,
+    cell: (row, today) => <Attempts row={row} today={today} />,
+  },
   {
     key: 'counselor',
     heading: 'Counselor',

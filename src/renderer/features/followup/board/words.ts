@@ -66,4 +66,4 @@ export const windowText = (earliestOn: string, latestOn: string, today: string):
 
 /** Whether a message may be left, in few words. */
 export const messageText = (may: boolean | null): string =>
-  may === null ? 'not asked' : may ? 'message is fine' : 'no message'
+  may === null ? 'not asked' : may ? 'message ok' : 'no message'
