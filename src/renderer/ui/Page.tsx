@@ -1,7 +1,7 @@
 /** One screen: its heading (which takes the focus on arrival), the acts at its right, and the way back. */
 import { ActionIcon } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { useShortcut } from '../app/shortcuts.ts'
 import classes from './Page.module.css'
 
@@ -24,9 +24,11 @@ interface Props {
 
 export const Page = ({ heading, aside, actions, back, fill, narrow, keepFocus = false, children }: Props) => {
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  // On arrival only: what changes on the page later must not take the focus from where it is.
+  const arrive = useEffectEvent(() => {
     if (!keepFocus) title.current?.focus({ preventScroll: true })
-  }, [keepFocus])
+  })
+  useEffect(() => arrive(), [])
   useShortcut({ key: 'Escape', enabled: back !== undefined }, () => back?.go())
 
   return (

@@ -108,7 +108,11 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
   const last = items.at(-1)?.index ?? 0
 
   useEffect(() => onShow(first, last), [first, last, onShow])
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // Whoever came by the arrow keys of the tabs is still on their way through them.
+    if (document.activeElement?.getAttribute('role') === 'tab') return
+    scroller.current?.focus({ preventScroll: true })
+  }, [])
 
   const select = (index: number): void => {
     const next = Math.max(0, Math.min(index, total - 1))
