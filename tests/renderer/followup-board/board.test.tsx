@@ -127,7 +127,7 @@ test('a refusal keeps what was typed, and closing asks before it is dropped', as
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
 
-test('a death is said to be recorded before it is', async () => {
+test('a death is asked about before it is recorded', async () => {
   const fake = await openBoard(30)
   await shown()
   press('c')
@@ -138,6 +138,12 @@ test('a death is said to be recorded before it is', async () => {
   await within(dialog).findByText(/records the death as of that day/)
   expect(within(dialog).queryByRole('button', { name: 'Record' })).toBeNull()
   fireEvent.click(within(dialog).getByRole('button', { name: 'Record the death' }))
+  const question = await screen.findByRole('dialog', { name: 'Record that this client has died?' })
+  expect(inputsOf(fake, 'followup.recordAttempt')).toEqual([])
+  fireEvent.click(within(question).getByRole('button', { name: 'Record the death' }))
+  const question = await screen.findByRole('dialog', { name: 'Record that this client has died?' })
+  expect(inputsOf(fake, 'followup.recordAttempt')).toHaveLength(0)
+  fireEvent.click(within(question).getByRole('button', { name: 'Record the death' }))
   await waitFor(() =>
     expect(inputsOf(fake, 'followup.recordAttempt')).toMatchObject([{ outcome: 'deceased', nextStep: null }]),
   )
