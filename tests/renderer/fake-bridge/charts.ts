@@ -55,7 +55,9 @@ const noteOf = (clientId: string, n: number, row: SessionRow): NoteDetail => {
     signedAt: state === 'signed' ? `${row.heldOn}T17:02:00.000Z` : null,
     signatureHolds: state === 'signed' ? n !== 3 : null,
     source:
-      state === 'earlier-records' ? { fileName: 'sessions.csv', row: 40 + n, counselor: 'A. Samplez' } : null,
+      state === 'earlier-records'
+        ? { fileName: 'sessions.csv', row: 40 + n, counselor: 'A. Samplez', marks: [] }
+        : null,
     draftRevision: 1,
     draftSavedAt: state === 'draft' ? '2026-11-22T14:31:08.000Z' : null,
     recovered: false,

@@ -146,9 +146,15 @@ describe("a counselor's sessions", () => {
       },
       signedAt: null,
       signatureHolds: null,
-      source: { fileName: 'sessions.csv', row: 2, counselor: null },
+      source: { fileName: 'sessions.csv', row: 2, counselor: null, marks: [] },
       session: { heldOn: '2026-09-26', startTime: '18:15', kind: 'individual', minutes: 90 },
     })
+    expect((await noteHandlers['notes.get'](vault.context, { noteId: at(4) })).source?.marks).toEqual([
+      {
+        column: 'Session date',
+        message: 'The session lies before the first admission. It is taken outside an episode of care.',
+      },
+    ])
     const dap = rows("select sections from notes where format = 'dap' order by source_row limit 1")[0]
     expect(Object.keys(JSON.parse(String(dap?.sections)) as object)).toEqual(['data', 'assessment', 'plan'])
     expect(

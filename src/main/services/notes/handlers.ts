@@ -12,10 +12,13 @@ import {
   type NoteRecord,
 } from '#store/repositories/notes.ts'
 import { clientSession } from '#store/repositories/sessions.ts'
+import { z } from 'zod'
 import { newId, now, stamp, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { signatureHolds, signContent } from './signature.ts'
+
+const marksShape = z.array(z.object({ column: z.string(), message: z.string() }))
 
 const start: Handler<'notes.start'> = (context, { clientId, sessionId, format }) => {
   const session = clientSession(context.store, clientId, sessionId)
@@ -119,7 +122,12 @@ export const detailOf = (context: Context, noteId: string): NoteDetail => {
     signatureHolds: checkSignature(context, note, sections),
     source:
       note.state === 'earlier-records' && note.sourceFile !== null && note.sourceRow !== null
-        ? { fileName: note.sourceFile, row: note.sourceRow, counselor: note.sourceCounselor }
+        ? {
+            fileName: note.sourceFile,
+            row: note.sourceRow,
+            counselor: note.sourceCounselor,
+            marks: note.sourceMarks === null ? [] : marksShape.parse(JSON.parse(note.sourceMarks)),
+          }
         : null,
     draftRevision: draft?.revision ?? 0,
     draftSavedAt: draft?.savedAt ?? null,

@@ -28,6 +28,8 @@ export interface NoteRecord {
   readonly sourceFile: string | null
   readonly sourceRow: number | null
   readonly sourceCounselor: string | null
+  /** JSON array of {column, message}. */
+  readonly sourceMarks: string | null
 }
 
 export const noteById = (store: Store, noteId: string): NoteRecord | undefined =>
@@ -37,7 +39,8 @@ export const noteById = (store: Store, noteId: string): NoteRecord | undefined =
       a.minutes, a.status as attendance, n.signed_at as "signedAt", n.signed_by as "signedBy",
       n.canonical_version as "canonicalVersion", n.content_hash as "contentHash", n.signature,
       n.signing_key_id as "signingKeyId", b.file_name as "sourceFile", n.source_row as "sourceRow",
-      n.source_counselor as "sourceCounselor"
+      n.source_counselor as "sourceCounselor",
+      (select r.marks from import_rows r where r.batch_id = n.source_batch_id and r.row = n.source_row) as "sourceMarks"
     from notes n
       join sessions s on s.id = n.session_id
       join attendance a on a.session_id = n.session_id and a.client_id = n.client_id

@@ -41,7 +41,7 @@ export const importRows = sqliteTable(
     row: integer('row').notNull(),
     /** SHA-256 of the row's fields as taken. */
     contentHash: blob('content_hash', { mode: 'buffer' }).notNull(),
-    /** SHA-256 of what names the row's episode in the file: client number, else name and birth, and admission. */
+    /** SHA-256 of what names the row's episode in the file: client number, else name and birth, and admission; of a session client number, date and start. */
     matchKey: blob('match_key', { mode: 'buffer' }).notNull(),
     /** 1 for the first row of this content in the file, 2 for the second … */
     occurrence: integer('occurrence').notNull().default(1),

@@ -21,6 +21,13 @@ const Seal = ({ note }: { readonly note: NoteDetail }) => {
               <br />
               {note.source.fileName}, row {note.source.row}
               {note.source.counselor === null ? null : `, counselor as given there: ${note.source.counselor}`}
+              {note.source.marks.map(({ column, message }) => (
+                <span key={`${column} ${message}`}>
+                  <br />
+                  {column === '' ? '' : `${column}: `}
+                  <span className="private">{message}</span>
+                </span>
+              ))}
             </>
           )}
         </p>

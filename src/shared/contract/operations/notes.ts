@@ -28,8 +28,16 @@ export const noteDetail = z.object({
   signedAt: instant.nullable(),
   /** True when the signature over the stored text was checked just now and holds; null for a note without one. */
   signatureHolds: z.boolean().nullable(),
-  /** 'From earlier records': file, row and the counselor's name as given there. */
-  source: z.object({ fileName: z.string(), row: z.int(), counselor: z.string().nullable() }).nullable(),
+  /** 'From earlier records': file, row, the counselor's name as given there, and what the import marked in the row. */
+  source: z
+    .object({
+      fileName: z.string(),
+      row: z.int(),
+      counselor: z.string().nullable(),
+      /** `column` is its header; empty where the whole row is meant. */
+      marks: z.array(z.object({ column: z.string(), message: z.string() })),
+    })
+    .nullable(),
   /** Of the draft; send it back with the next save. A save against an older revision is a `conflict`. */
   draftRevision: z.int(),
   draftSavedAt: instant.nullable(),
