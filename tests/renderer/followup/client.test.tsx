@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { OutputOf } from '#shared/contract/index.ts'
+import { operations, type OutputOf } from '#shared/contract/index.ts'
 import { flushAll } from '../../../src/renderer/app/flush.ts'
+import { operationKey, queryClient } from '../../../src/renderer/app/query.ts'
 import { router } from '../../../src/renderer/app/routes.tsx'
 import { localToday } from '../../../src/renderer/ui/DateText.tsx'
 import { createFollowUp, type FakeFollowUp } from '../fake-bridge/followup.ts'
@@ -9,6 +10,13 @@ import { uuid } from '../fake-bridge/people.ts'
 import type { Fake } from '../fake-bridge/fake.ts'
 import { inputsOf } from '../support/app.tsx'
 import { clientId, goTo, renderChart } from '../support/screens.tsx'
+
+const due = { urgency: 'due' as const, dueFrom: localToday(), sessionId: null }
+const fakeClient = async (fake: Fake): Promise<OutputOf<'clients.get'>> => {
+  const answer = await fake.invoke('clients.get', { clientId })
+  if (!answer.ok) throw new Error('The stand-in has no such client.')
+  return operations['clients.get'].output.parse(answer.value)
+}
 
 const open = async (
   count = 2,
@@ -221,4 +229,26 @@ test('P in the caseload leads to the check-in, once; with single keys off it is 
   press('Enter')
   await waitFor(() => expect(router.state.location.pathname).not.toBe('/caseload'))
   expect(router.state.location.search).toEqual({})
+})
+
+test('a contact that is due leads from the summary to the follow-up, a review to the plan', async () => {
+  const followUp = createFollowUp(1)
+  const { fake } = await renderChart(3, {
+    handlers: {
+      ...followUp.handlers,
+      'relapse.list': () => ({ episodeId: null, versions: [] }),
+    },
+  })
+  queryClient.setQueryData(operationKey('clients.get', { clientId }), {
+    ...(await fakeClient(fake)),
+    due: [
+      { kind: 'follow-up-window', reason: 'PAWS check Day 30', ...due },
+      { kind: 'plan-review', reason: 'Review of the plan', ...due },
+    ],
+  })
+  await goTo(`/clients/${clientId}`)
+  fireEvent.click(await screen.findByRole('button', { name: /PAWS check Day 30/ }))
+  await screen.findByRole('heading', { name: 'Next contact: Day 30' })
+  fireEvent.click(screen.getByRole('button', { name: /Review of the plan/ }))
+  await screen.findByText('No episode of care yet')
 })

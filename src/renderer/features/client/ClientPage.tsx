@@ -14,7 +14,7 @@ import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { useOpenNote } from '../notes/useOpenNote.ts'
 import classes from './ClientPage.module.css'
 import { DetailsTab } from './DetailsTab.tsx'
-import { clientTabs, placeOf, rememberPlace, type ClientTab } from './place.ts'
+import { clientTabs, placeOf, rememberPlace, tabOfDue, type ClientTab } from './place.ts'
 import { SessionsTab } from './SessionsTab.tsx'
 import { Summary } from './Summary.tsx'
 
@@ -31,7 +31,13 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
   // A tab that was opened stays, so that nothing half-typed in it is lost by looking at another one.
   const [opened, setOpened] = useState<ReadonlySet<ClientTab>>(new Set([tab]))
   if (!opened.has(tab)) setOpened(new Set([...opened, tab]))
+  // Only on arrival: whoever moves along the tabs keeps the focus there.
+  const [keepFocus] = useState(tab === 'sessions')
   const openNote = useOpenNote(clientId)
+  const show = (next: ClientTab): void => {
+    rememberPlace(clientId, { tab: next })
+    void navigate({ to: '/clients/$clientId', params: { clientId }, search: { tab: next }, replace: true })
+  }
   const newSession = (): void =>
     void navigate({ to: '/clients/$clientId/sessions/new', params: { clientId } })
   useShortcut({ key: 'n', enabled: mayWrite && settings.singleKeys }, newSession)
@@ -39,7 +45,7 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
   return (
     <Page
       fill
-      keepFocus={tab === 'sessions'}
+      keepFocus={keepFocus}
       heading={<PersonName person={client} />}
       back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
       actions={
@@ -69,7 +75,13 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
         <Summary
           client={client}
           {...(mayWrite
-            ? { onDue: (due) => (due.sessionId === null ? undefined : openNote.begin(due.sessionId)) }
+            ? {
+                onDue: ({ kind, sessionId }) => {
+                  const leadsTo = tabOfDue(kind)
+                  if (leadsTo !== null) show(leadsTo)
+                  else if (sessionId !== null) openNote.begin(sessionId)
+                },
+              }
             : {})}
         />
         <Tabs
@@ -79,14 +91,7 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
           // React's Activity would end the effects of a hidden tab: its unsaved words must stay registered.
           keepMountedMode="display-none"
           onChange={(value) => {
-            const next = clientTabs.find((one) => one === value) ?? 'sessions'
-            rememberPlace(clientId, { tab: next })
-            void navigate({
-              to: '/clients/$clientId',
-              params: { clientId },
-              search: { tab: next },
-              replace: true,
-            })
+            show(clientTabs.find((one) => one === value) ?? 'sessions')
           }}
         >
           <Tabs.List>

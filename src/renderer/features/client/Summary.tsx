@@ -8,6 +8,7 @@ import { legalName, PlainName, spokenName } from '../../ui/PersonName.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import { currentEpisode, latestUse } from './episodes.ts'
+import { tabOfDue } from './place.ts'
 import classes from './Summary.module.css'
 import { daysWords } from './words.ts'
 
@@ -34,6 +35,9 @@ const unknown = <span className={classes.quiet}>Not known</span>
 
 const shownDue = 3
 
+/** Due items about a session lead to its note, those about a contact or a plan to their tab. */
+const leadsSomewhere = ({ kind, sessionId }: WhyNow): boolean => sessionId !== null || tabOfDue(kind) !== null
+
 const Due = ({ client, onDue }: Props) => (
   <section aria-labelledby="summary-due">
     <h2 id="summary-due" className={classes.heading}>
@@ -43,7 +47,7 @@ const Due = ({ client, onDue }: Props) => (
     <ul className={classes.list}>
       {client.due.slice(0, shownDue).map((due) => (
         <li key={`${due.kind} ${due.sessionId ?? ''} ${due.dueFrom}`}>
-          {onDue !== undefined && due.sessionId !== null ? (
+          {onDue !== undefined && leadsSomewhere(due) ? (
             <button type="button" className={classes.due} onClick={() => onDue(due)}>
               <Urgency level={due.urgency} reason={due.reason} wrap />
             </button>

@@ -19,6 +19,10 @@ export const clientSearch = (search: Record<string, unknown>): ClientSearch => {
   }
 }
 
+/** The tab in which a due item of this kind is met; null where it is met elsewhere. */
+export const tabOfDue = (kind: string): ClientTab | null =>
+  kind === 'follow-up-window' ? 'follow-up' : kind === 'plan-review' ? 'relapse-plan' : null
+
 /** Where the person was on a client's page, so that coming back from a note finds the same row. In memory only. */
 export interface Place {
   readonly tab: ClientTab

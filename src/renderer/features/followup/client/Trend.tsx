@@ -44,6 +44,8 @@ export const Trend = ({ checkIns, phase, today, active }: Props) => {
     () => seriesOf(checkIns, { flagRise, flagCraving, flagSleepHours }),
     [checkIns, flagRise, flagCraving, flagSleepHours],
   )
+  // The axis ends with the latest check-in: a phase that began after it is not on it.
+  const shaded = phase !== null && phase.since < (checkIns.at(-1)?.heldOn ?? '')
   const toggle = () => setAsked(!table)
   useShortcut({ key: 't', enabled: active && singleKeys && checkIns.length > 0 }, toggle)
 
@@ -88,7 +90,7 @@ export const Trend = ({ checkIns, phase, today, active }: Props) => {
           <p className={classes.notice}>
             ● a check-in · ▲ worth a look: up by {flagRise} or more, craving {flagCraving} or more, under{' '}
             {flagSleepHours} hours of sleep · ■ and a dotted line: use reported
-            {phase === null ? '' : ` · shaded: ${phase.label.toLocaleLowerCase()}`}
+            {shaded ? ` · shaded: ${phase.label.toLocaleLowerCase()}` : ''}
           </p>
         </>
       )}
