@@ -10,9 +10,12 @@ export const whyNotUndo = (store: Store, batch: BatchRecord): string | null => {
   if (batch.undoneAt !== null) return 'This import was taken back already.'
   const found = batch.kind === 'sessions' ? builtUponSessions(store, batch) : builtUpon(store, batch)
   if (found.length === 0) return null
-  const parts = found.map(({ count, what }) => `${count} ${what}`)
+  const parts = found.map(({ count, what }) => `${count.toLocaleString('en-US')} ${what}`)
   const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-  return `Since this import there were changes to what it brought: ${list}. It cannot be taken back as a whole any more.`
+  const changed = `Since this import there were changes to what it brought: ${list}.`
+  return found.some(({ what }) => what.includes('later import'))
+    ? `${changed} Undo the later imports first.`
+    : `${changed} It cannot be taken back as a whole any more.`
 }
 
 export const batchOf = (store: Store, batch: BatchRecord): ImportBatch => ({

@@ -12,7 +12,7 @@ import { Page } from '../../ui/Page.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import classes from './Imports.module.css'
 import { undoImport } from './undo.ts'
-import { useWizard } from './wizard-store.ts'
+import { useWizard, wizard } from './wizard-store.ts'
 
 const pageSize = 50
 
@@ -66,8 +66,8 @@ const Batches = ({ batches }: { readonly batches: readonly ImportBatch[] }) => (
             <td>
               <InstantText instant={batch.importedAt} />
             </td>
-            <td className={classes.value}>{batch.fileName}</td>
-            <td>{batch.kind === 'clients' ? 'Clients' : 'Sessions'}</td>
+            <td className={classes.file}>{batch.fileName}</td>
+            <td className={classes.what}>{batch.kind === 'clients' ? 'Clients' : 'Sessions'}</td>
             <td>{batch.importedBy}</td>
             <td className={classes.number}>{batch.counts.added.toLocaleString()}</td>
             <td className={classes.number}>{batch.counts.marked.toLocaleString()}</td>
@@ -88,12 +88,16 @@ export default function ImportsPage() {
   const [page, setPage] = useState(1)
   const answer = useOperation('imports.list', { offset: (page - 1) * pageSize, limit: pageSize })
   const waiting = useDelayedFlag(answer.isPending)
-  const begun = useWizard().file !== null
+  const { file, step } = useWizard()
+  const begun = file !== null && step !== 'done'
   const start = (
     <Button
       size="sm"
       leftSection={<IconPlus size={16} />}
-      onClick={() => void navigate({ to: '/imports/new' })}
+      onClick={() => {
+        if (step === 'done') wizard.reset()
+        void navigate({ to: '/imports/new' })
+      }}
     >
       {begun ? 'Go on with the import' : 'New import'}
     </Button>

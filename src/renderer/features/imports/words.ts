@@ -42,18 +42,18 @@ export const importFieldWords: Record<ImportField, string> = {
   sessionKind: 'Type of session',
   attendance: 'Attendance',
   format: 'Format of the note',
-  firstText: 'Text 1: subjective, data, behavior or goal',
-  secondText: 'Text 2: objective or intervention',
-  thirdText: 'Text 3: assessment or response',
-  fourthText: 'Text 4: plan',
+  firstText: 'Text 1 (first section)',
+  secondText: 'Text 2 (second section)',
+  thirdText: 'Text 3 (third section)',
+  fourthText: 'Text 4 (plan)',
   mood: 'Mood, 0 to 10',
   craving: 'Craving, 0 to 10',
 }
 
 /** What a file may hold, as the person chooses it. */
 export const importKindWords: Record<ImportKindName, string> = {
-  clients: 'Clients, one row an episode of care',
-  sessions: 'Sessions of clients who are here',
+  clients: 'Clients',
+  sessions: 'Sessions',
 }
 
 interface FieldGroup {
