@@ -2,6 +2,8 @@
 export interface DataColumn {
   readonly heading: string
   readonly number?: true
+  /** Dates, times and numbers of files are never cut in two. */
+  readonly whole?: true
 }
 
 export interface DataRow {
@@ -17,14 +19,17 @@ interface DataTableProps {
   readonly named?: true
 }
 
+const classOf = (column: DataColumn | undefined): string | undefined =>
+  column?.number === true ? 'number' : column?.whole === true ? 'whole' : undefined
+
 /** A real table: its heading row is repeated on every page, its rows are never cut in two. */
 export const DataTable = ({ columns, rows, named }: DataTableProps) => (
   <table>
     <thead>
       <tr>
-        {columns.map(({ heading, number }, index) => (
-          <th key={index} scope="col" className={number && 'number'}>
-            {heading}
+        {columns.map((column, index) => (
+          <th key={index} scope="col" className={classOf(column)}>
+            {column.heading}
           </th>
         ))}
       </tr>
@@ -38,7 +43,7 @@ export const DataTable = ({ columns, rows, named }: DataTableProps) => (
                 {cell}
               </th>
             ) : (
-              <td key={index} className={columns[index]?.number && 'number'}>
+              <td key={index} className={classOf(columns[index])}>
                 {cell}
               </td>
             ),

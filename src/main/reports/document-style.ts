@@ -29,7 +29,8 @@ table { border-collapse: collapse; width: 100%; font-size: 9pt; line-height: 1.3
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th { text-align: left; font-weight: 600; border-bottom: 1pt solid #000; padding: 3pt 6pt 3pt 0; vertical-align: bottom; }
-td { border-bottom: .5pt solid #bbb; padding: 3pt 6pt 3pt 0; vertical-align: top; overflow-wrap: anywhere; }
+td { border-bottom: .5pt solid #bbb; padding: 3pt 6pt 3pt 0; vertical-align: top; overflow-wrap: break-word; }
+.whole { white-space: nowrap; }
 tbody th { font-weight: 400; border-bottom: .5pt solid #bbb; vertical-align: top; }
 td.number, th.number { text-align: right; }
 p.text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 6pt; max-width: 75ch; orphans: 3; widows: 3; }

@@ -130,6 +130,24 @@ export const RelapsePlanDocument = ({ content, ...page }: RelapsePlanDocumentPro
           </tbody>
         </table>
       </Section>
+      <Section heading="Get help at once" of={content.redFlags}>
+        <table className="urgent">
+          <thead>
+            <tr>
+              <th scope="col">If this happens</th>
+              <th scope="col">Do this</th>
+            </tr>
+          </thead>
+          <tbody>
+            {content.redFlags.map((one) => (
+              <tr key={one.lineageId}>
+                <td>{one.flag}</td>
+                <td>{one.action}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Section>
       <Section heading="Where I go" of={content.meetings}>
         <Lines
           texts={content.meetings.map((one) =>
@@ -149,24 +167,6 @@ export const RelapsePlanDocument = ({ content, ...page }: RelapsePlanDocumentPro
       </Section>
       <Section heading="What tends to set it off" of={content.triggers}>
         <Lines texts={content.triggers.map(({ trigger }) => trigger)} />
-      </Section>
-      <Section heading="Get help at once" of={content.redFlags}>
-        <table className="urgent">
-          <thead>
-            <tr>
-              <th scope="col">If this happens</th>
-              <th scope="col">Do this</th>
-            </tr>
-          </thead>
-          <tbody>
-            {content.redFlags.map((one) => (
-              <tr key={one.lineageId}>
-                <td>{one.flag}</td>
-                <td>{one.action}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
       </Section>
     </DocumentPage>
   )

@@ -43,7 +43,7 @@ const severitiesOver = (random: Random) => {
   const shapes = pawsDomains.map((domain) => ({
     domain,
     height: random.int(3, 8) + random.next(),
-    floor: random.next() * 1.6,
+    floor: 0.6 + random.next() * 2.2,
     wave: 0.8 + random.next() * 2.2,
     lag: random.next() * 0.9,
   }))

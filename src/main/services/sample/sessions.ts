@@ -76,8 +76,10 @@ export const ratings = (
 ): { mood: number | null; craving: number | null } => {
   if (!seen || !random.chance(0.82)) return { mood: null, craving: null }
   const wave = Math.sin(sinceAdmission / 17) * 1.6
+  // Quick at first, then slower: nobody's mood stays at ten.
+  const better = 1 - Math.exp(-sinceAdmission / 180)
   return {
-    mood: between(0, 4.2 + sinceAdmission / 120 + wave + (random.next() - 0.5) * 3, 10),
-    craving: between(0, 6.4 - sinceAdmission / 90 - wave + (random.next() - 0.5) * 4, 10),
+    mood: between(0, 4 + better * 3 + wave + (random.next() - 0.5) * 3, 10),
+    craving: between(0, 6.4 - better * 4 - wave + (random.next() - 0.5) * 4, 10),
   }
 }

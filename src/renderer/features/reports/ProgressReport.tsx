@@ -37,7 +37,8 @@ const Report = ({ client }: { readonly client: ClientDetail }) => {
       <p>
         <strong>
           <PersonName person={client} />
-        </strong>{' '}
+        </strong>
+        <br />
         <span className={classes.quiet}>{client.fileNumber}</span>
       </p>
       <RangeFields

@@ -46,7 +46,7 @@ export const clientProgressOf = async (
     episodes: episodesIn(context, subject),
     totals: {
       columns: [
-        { heading: 'Attendance' },
+        { heading: 'Attendance', whole: true },
         { heading: 'Times', number: true },
         { heading: 'Minutes', number: true },
       ],
@@ -60,10 +60,10 @@ export const clientProgressOf = async (
     followUp: await followUpState(context, clientId, purpose),
     notes: {
       columns: [
-        { heading: 'Date' },
+        { heading: 'Date', whole: true },
         { heading: 'Session' },
         { heading: 'Format' },
-        { heading: 'By' },
+        { heading: 'By', whole: true },
         { heading: 'Standing' },
       ],
       rows: notes.map((note) => ({
@@ -115,7 +115,7 @@ const ratingsOf = (rows: readonly AttendanceRecord[], what: 'mood' | 'craving') 
 
 const episodesIn = (context: Context, { clientId, from, to }: Subject): ProgressContent['episodes'] => ({
   columns: [
-    { heading: 'Admitted' },
+    { heading: 'Admitted', whole: true },
     { heading: 'Discharged' },
     { heading: 'Level of care' },
     { heading: 'Program' },
@@ -143,10 +143,10 @@ const episodesIn = (context: Context, { clientId, from, to }: Subject): Progress
 
 const sessionTable = (rows: readonly AttendanceRecord[]): ProgressContent['sessions'] => ({
   columns: [
-    { heading: 'Date' },
+    { heading: 'Date', whole: true },
     { heading: 'Kind' },
     { heading: 'Topic' },
-    { heading: 'Attendance' },
+    { heading: 'Attendance', whole: true },
     { heading: 'Minutes', number: true },
     { heading: 'Mood', number: true },
     { heading: 'Craving', number: true },

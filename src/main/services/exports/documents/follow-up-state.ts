@@ -31,16 +31,16 @@ export const followUpState = async (
       ...(next === undefined
         ? []
         : [
-            `Next contact: ${next.label}, between ${shortDate(next.earliestOn)} and ${shortDate(next.latestOn)}.`,
+            `Next contact: ${next.label}, between ${shortDate(next.earliestOn)} and ${shortDate(next.latestOn)}${next.state === 'overdue' ? ', overdue' : ''}.`,
           ]),
       ...(purpose === 'own-use' ? flags.map(({ reason }) => `Needs a look: ${reason}.`) : []),
     ],
     points: {
       columns: [
-        { heading: 'Contact' },
-        { heading: 'Due between' },
-        { heading: 'State' },
-        { heading: 'Closed' },
+        { heading: 'Contact', whole: true },
+        { heading: 'Due between', whole: true },
+        { heading: 'State', whole: true },
+        { heading: 'Closed', whole: true },
       ],
       rows: shown.map((point) => ({
         key: point.pointId,
