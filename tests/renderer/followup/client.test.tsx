@@ -250,5 +250,6 @@ test('a contact that is due leads from the summary to the follow-up, a review to
   fireEvent.click(await screen.findByRole('button', { name: /PAWS check Day 30/ }))
   await screen.findByRole('heading', { name: 'Next contact: Day 30' })
   fireEvent.click(screen.getByRole('button', { name: /Review of the plan/ }))
-  await screen.findByText('No episode of care yet')
+  expect(await screen.findByText('No episode of care yet')).toBeDefined()
+  expect(router.state.location.search).toEqual({ tab: 'relapse-plan' })
 })
