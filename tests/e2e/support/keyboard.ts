@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** More controls than any screen has between two others. */
+const most = 150
+
+/**
+ * Goes to a control as a person without a mouse does: with Tab, until it has the focus. Fails when it cannot be reached.
+ * `back` goes the other way round.
+ */
+export const tabTo = async (page: Page, target: Locator, back = false): Promise<void> => {
+  await expect(target).toBeAttached()
+  for (let count = 0; count < most; count += 1) {
+    if (
+      await target.evaluate(
+        (element) => element === document.activeElement || element.contains(document.activeElement),
+      )
+    )
+      return
+    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
+  }
+  await expect(target, 'reachable with Tab').toBeFocused()
+}
+
+/** Goes to a control and presses it. */
+export const press = async (page: Page, target: Locator, key = 'Enter'): Promise<void> => {
+  await tabTo(page, target)
+  await page.keyboard.press(key)
+}
+
+/** Goes to a field and writes into it, over what stood there. */
+export const write = async (page: Page, target: Locator, text: string): Promise<void> => {
+  await tabTo(page, target)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}
+
+/** To a screen through the search over everything. */
+export const goTo = async (page: Page, words: string): Promise<void> => {
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
+  await page.keyboard.type(words)
+  await expect(page.getByRole('option', { name: new RegExp(words, 'i') }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+}
