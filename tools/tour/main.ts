@@ -95,6 +95,7 @@ const tour = async (app: Driver): Promise<void> => {
   await look(page, 'relapse-plan', 'the relapse-prevention plan: likely and not confident first')
   await page.getByRole('tab', { name: 'Follow-up' }).click()
   await page.getByRole('heading', { name: 'Schedule' }).waitFor()
+  await page.getByText('Drawing the charts').waitFor({ state: 'hidden' })
   await settled(page)
   await look(page, 'follow-up', 'one client after treatment: next contact, check-ins in waves, schedule')
   await page.getByRole('button', { name: 'Report', exact: true }).click()
