@@ -1,4 +1,3 @@
-/* eslint-disable react/no-array-index-key -- set once into static markup: nothing is ever reordered */
 export interface DataColumn {
   readonly heading: string
   readonly number?: true

@@ -1,4 +1,3 @@
-/* eslint-disable react/no-array-index-key -- set once into static markup: nothing is ever reordered */
 import { daysBetween } from '#shared/domain/dates.ts'
 
 export interface TrendPoint {

@@ -1,4 +1,3 @@
-/* eslint-disable react/no-array-index-key -- set once into static markup: nothing is ever reordered */
 import { TrendChart, type TrendLine } from '../charts/trend-chart.tsx'
 import { DataTable, type DataColumn, type DataRow } from '../data-table.tsx'
 import { DocumentPage } from '../document-page.tsx'

@@ -1,4 +1,3 @@
-/* eslint-disable react/no-array-index-key -- set once into static markup: nothing is ever reordered */
 import type { RelapsePlanContent } from '#shared/contract/operations/relapse.ts'
 import { lapseStepPhaseLabels, lifestyleDomainLabels } from '#shared/domain/relapse/labels.ts'
 import { byPriority } from '#shared/domain/relapse/priority.ts'
