@@ -23,6 +23,7 @@ import { z } from 'zod'
 import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { badField, chartNotThere } from '../refuse.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { whyNow } from '../tasks/why-now.ts'
 import { caseloadRow } from './caseload-row.ts'
@@ -65,7 +66,7 @@ const find: Handler<'clients.find'> = (context, input) => ({
 
 const get: Handler<'clients.get'> = (context, { clientId }) => {
   const client = clientById(context.store, clientId)
-  if (!client) throw notThere()
+  if (!client) throw chartNotThere()
   const asOf = today(context)
   const counts = clientCounts(context.store, clientId)
   const origin = clientOrigin(context.store, clientId)
@@ -141,7 +142,7 @@ const create: Handler<'clients.create'> = (context, { client, episode, evenIfSim
 const change: Handler<'clients.change'> = (context, { clientId, revision, client }) => {
   refuseImpossible(client, today(context))
   const existing = clientById(context.store, clientId)
-  if (!existing) throw notThere()
+  if (!existing) throw chartNotThere()
   const fields = { ...client, fileNumber: client.fileNumber === '' ? existing.fileNumber : client.fileNumber }
   const holder = holderOfFileNumber(context.store, fields.fileNumber)
   if (holder !== undefined && holder !== clientId) {
@@ -178,12 +179,6 @@ const refuseImpossible = (client: ClientFields, asOf: string): void => {
     throw badField('client.dateOfBirth', 'The date of birth lies in the future.')
   }
 }
-
-const badField = (path: string, message: string): OperationFailure =>
-  new OperationFailure('invalid_input', message, { fields: [{ path, message }] })
-
-const notThere = (): OperationFailure =>
-  new OperationFailure('not_found', 'This chart is not in the vault (any more). Go back to the caseload.')
 
 export const clientHandlers = {
   'clients.list': list,

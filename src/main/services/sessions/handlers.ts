@@ -16,6 +16,7 @@ import {
 } from '#store/repositories/sessions.ts'
 import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { badField, chartNotThere } from '../refuse.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 
 const list: Handler<'sessions.list'> = (context, { clientId, offset, limit }) => {
@@ -152,10 +153,6 @@ const refuseImpossible = (session: SessionFields, asOf: string): void => {
   }
 }
 
-const badField = (path: string, message: string): OperationFailure =>
-  new OperationFailure('invalid_input', message, { fields: [{ path, message }] })
-const chartNotThere = (): OperationFailure =>
-  new OperationFailure('not_found', 'This chart is not in the vault (any more). Go back to the caseload.')
 const sessionNotThere = (): OperationFailure =>
   new OperationFailure('not_found', 'This session is not in the chart (any more).')
 
