@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { AnswerMessage, Answers, Command } from '../../../tools/chromium-host/control.ts'
 import { ended, familyOf, isAlive } from '../../../tools/chromium-host/engine/processes.ts'
+import { endingThePage } from './ending-the-page.ts'
 import type { Driver, LaunchOptions } from './driver.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -106,7 +107,10 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
     page,
     freshPage: async (act) => {
       const before = await page()
-      await Promise.all([before.isClosed() ? null : before.waitForEvent('close', { timeout: 0 }), act()])
+      await Promise.all([
+        before.isClosed() ? null : before.waitForEvent('close', { timeout: 0 }),
+        endingThePage(before, act),
+      ])
       return appPage(browser, before)
     },
     answerDialog: async (path) => void (await control.ask({ type: 'answerDialog', path })),

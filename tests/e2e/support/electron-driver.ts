@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { _electron, type Page } from 'playwright-core'
+import { endingThePage } from './ending-the-page.ts'
 import type { Driver, LaunchOptions, SeenRequest } from './driver.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -75,7 +76,7 @@ export const launchElectron = async (
     page,
     freshPage: async (act) => {
       const next = electron.waitForEvent('window')
-      await act()
+      await endingThePage(await page(), act)
       const opened = await next
       await opened.waitForLoadState('load')
       return opened
