@@ -76,6 +76,7 @@ it('a migration that landed is never edited: vaults that took it would be refuse
   expect(readMigrations(migrationsFolder).map(({ hash }) => hash)).toEqual([
     '9fede3c1fb47f6180177e7032ff7adaffd3ececf1ba688a778cdeb01e4a0e856',
     '5fff91d221c71f76e15b2f4965d78229cb5dcf1350d36e2cccf5607f2b5974ac',
+    '7ef184f45c99edd6da44b5f98ec2dcb485c9898a0ee31e71a37825f251e76d6d',
   ])
 })
 

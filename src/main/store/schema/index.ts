@@ -2,6 +2,7 @@
 export * from './access.ts'
 export * from './assessment.ts'
 export * from './attachments.ts'
+export * from './backups.ts'
 export * from './consents.ts'
 export * from './coordination.ts'
 export * from './counseling-notes.ts'

@@ -39,6 +39,8 @@ export const users = sqliteTable(
     login: text('login').notNull(),
     active: integer('active').notNull().default(1),
     deactivatedAt: text('deactivated_at'),
+    /** 1: an administrator set the password; its owner chooses an own one at the next sign-in. */
+    passwordTemporary: integer('password_temporary').notNull().default(0),
     ...tracked(),
   },
   (t) => [
@@ -59,6 +61,23 @@ export const userRoles = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.userId, t.role] }),
     check('user_roles_role', oneOf(t.role, ['counselor', 'supervisor', 'administrator', 'read-only'])),
+  ],
+)
+
+/** How one person likes to look at Mooring: theme, density, keys. Value as JSON. */
+export const userPreferences = sqliteTable(
+  'user_preferences',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    key: text('key').notNull(),
+    value: text('value').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.key] }),
+    check('user_preferences_value', sql`json_valid(${t.value})`),
   ],
 )
 
