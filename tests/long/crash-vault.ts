@@ -34,7 +34,13 @@ export const contextOf = (store: Store, drafts: DraftStore, planted: Planted): C
   store,
   drafts,
   clock: systemClock,
-  user: { ...planted, name: 'Testa Counselor', login: 'testa', roles: ['administrator', 'counselor'] },
+  user: {
+    ...planted,
+    name: 'Testa Counselor',
+    login: 'testa',
+    roles: ['administrator', 'counselor'],
+    passwordTemporary: false,
+  },
   files: {
     read: () => {
       throw new Error('No file is read here.')

@@ -196,6 +196,7 @@ describe('roles', () => {
     name: 'T',
     login: 't',
     roles: [...held],
+    passwordTemporary: false,
   })
   /** Written by hand: who may write into a chart, who may read one, who may neither. */
   const expected: Record<Role, { read: boolean; write: boolean; import: boolean; export: boolean }> = {

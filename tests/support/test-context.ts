@@ -76,7 +76,14 @@ export const openTestVault = (): TestVault => {
     drafts,
     clock,
     files,
-    user: { userId, staffId, name: 'Testa Counselor', login: 'testa', roles: ['administrator', 'counselor'] },
+    user: {
+      userId,
+      staffId,
+      name: 'Testa Counselor',
+      login: 'testa',
+      roles: ['administrator', 'counselor'],
+      passwordTemporary: false,
+    },
     get settings() {
       return readSettings(store)
     },

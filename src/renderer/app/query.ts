@@ -17,6 +17,10 @@ const dependsOn: Readonly<Record<string, readonly Capability[]>> = {
   followup: ['followup', 'clients', 'sessions', 'imports', 'settings'],
   relapse: ['relapse', 'clients', 'followup', 'imports'],
   groups: ['groups', 'clients', 'sessions', 'notes', 'imports'],
+  users: ['users', 'vault', 'clients', 'imports'],
+  access: ['access', 'users', 'clients'],
+  audit: ['audit'],
+  backups: ['backups'],
 }
 
 export const queryConfig: QueryClientConfig = {

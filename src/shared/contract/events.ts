@@ -12,6 +12,10 @@ export const capabilities = [
   'followup',
   'relapse',
   'groups',
+  'users',
+  'access',
+  'audit',
+  'backups',
 ] as const
 
 /** What the main process tells the renderer, unasked. */
@@ -29,6 +33,8 @@ export const appEvent = z.discriminatedUnion('type', [
     done: z.int(),
     total: z.int(),
   }),
+  /** The unlock screen of a fresh page: the vault behind it is still finishing a backup, and its key lives until then. */
+  z.object({ type: z.literal('vault.finishing'), what: z.literal('backup'), over: z.boolean() }),
   /** A menu item or a host key: go to a screen. */
   z.object({
     type: z.literal('app.go'),

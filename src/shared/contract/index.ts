@@ -1,6 +1,9 @@
 /** The contract: the one list of operations. Everything that crosses from the renderer to the store is here. */
 import type { z } from 'zod'
+import { accessOperations } from './operations/access.ts'
 import { appOperations } from './operations/app.ts'
+import { auditOperations } from './operations/audit.ts'
+import { backupOperations } from './operations/backups.ts'
 import { clientOperations } from './operations/clients.ts'
 import { exportOperations } from './operations/exports.ts'
 import { followupOperations } from './operations/followup.ts'
@@ -10,6 +13,7 @@ import { noteOperations } from './operations/notes.ts'
 import { relapseOperations } from './operations/relapse.ts'
 import { sessionOperations } from './operations/sessions.ts'
 import { settingsOperations } from './operations/settings.ts'
+import { userOperations } from './operations/users.ts'
 import { vaultOperations } from './operations/vault.ts'
 import type { OperationDefinition } from './operation.ts'
 
@@ -25,6 +29,10 @@ export const operations = {
   ...importOperations,
   ...exportOperations,
   ...settingsOperations,
+  ...userOperations,
+  ...accessOperations,
+  ...auditOperations,
+  ...backupOperations,
 } as const
 
 export type Operations = typeof operations

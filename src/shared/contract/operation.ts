@@ -1,21 +1,25 @@
 import type { z } from 'zod'
 import type { Role } from './values.ts'
 
-/** Category of the audit row that an operation writes (compliance.md C.5); 'none' where nothing of a client is touched. */
-export type AuditCategory =
-  | 'none'
-  | 'view'
-  | 'create'
-  | 'change'
-  | 'sign'
-  | 'export'
-  | 'print'
-  | 'unlock'
-  | 'failed-unlock'
-  | 'backup'
-  | 'restore'
-  | 'settings'
-  | 'import'
+/** Categories of audit rows (compliance.md C.5); 'none' where nothing is written. */
+export const auditCategories = [
+  'view',
+  'create',
+  'change',
+  'sign',
+  'export',
+  'print',
+  'unlock',
+  'failed-unlock',
+  'backup',
+  'restore',
+  'settings',
+  'import',
+  'break-glass',
+] as const
+
+/** Category of the audit row that an operation writes; 'none' where nothing of a client is touched. */
+export type AuditCategory = 'none' | (typeof auditCategories)[number]
 
 /**
  * Who may call: 'anyone' also while locked; 'signed-in' any account; otherwise one of the roles is needed. It holds for

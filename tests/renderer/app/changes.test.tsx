@@ -19,6 +19,7 @@ test('an account that may only read sees no way to add or import', async () => {
     name: 'Rae Reader',
     login: 'rae',
     roles: ['read-only' as const],
+    passwordTemporary: false,
   }
   renderApp({ state: 'unlocked', people: 20, status: { user: reader } })
   await caseloadShown()

@@ -48,6 +48,7 @@ const user = {
   name: 'Dana Demo',
   login: 'dana',
   roles: ['administrator' as const, 'counselor' as const],
+  passwordTemporary: false,
 }
 
 const detailOf = (row: CaseloadRow): ClientDetail => ({

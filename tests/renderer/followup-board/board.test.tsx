@@ -162,6 +162,7 @@ test('with single keys off, C and J do nothing; an account that only reads recor
         name: 'Rae Reader',
         login: 'rae',
         roles: ['read-only'],
+        passwordTemporary: false,
       },
     },
   })

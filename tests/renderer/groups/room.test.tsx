@@ -262,6 +262,7 @@ test('an account that only reads sees the attendance and enters nothing', async 
           name: 'Rae Reader',
           login: 'rae',
           roles: ['read-only'],
+          passwordTemporary: false,
         },
       },
     },

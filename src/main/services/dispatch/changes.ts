@@ -13,13 +13,25 @@ const touches: Readonly<Record<string, readonly Capability[]>> = {
   relapse: ['relapse', 'clients'],
   groups: ['groups', 'sessions', 'clients'],
   settings: ['settings', 'clients', 'followup'],
-  vault: ['vault'],
+  vault: ['vault', 'audit'],
+  users: ['users', 'vault', 'access', 'audit'],
+  access: ['access', 'clients', 'followup', 'groups', 'audit'],
+  backups: ['backups', 'audit'],
 }
 
 /** A draft that is written on shows nowhere else, and is saved every second. */
 const alone: Readonly<Record<string, readonly Capability[]>> = { 'relapse.save': ['relapse'] }
 
-const changing: readonly AuditCategory[] = ['create', 'change', 'sign', 'import', 'settings', 'restore']
+const changing: readonly AuditCategory[] = [
+  'create',
+  'change',
+  'sign',
+  'import',
+  'settings',
+  'restore',
+  'backup',
+  'break-glass',
+]
 
 /** Capabilities to refetch after an operation succeeded; empty for one that only reads. */
 export const touchedBy = (operation: string, audit: AuditCategory): readonly Capability[] =>

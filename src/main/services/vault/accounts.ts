@@ -22,6 +22,7 @@ export const findAccount = ({ orm }: Store, userId: string): Account | null => {
       name: staff.name,
       login: users.login,
       active: users.active,
+      passwordTemporary: users.passwordTemporary,
     })
     .from(users)
     .innerJoin(staff, eq(staff.id, users.staffId))
@@ -29,8 +30,15 @@ export const findAccount = ({ orm }: Store, userId: string): Account | null => {
     .get()
   if (row === undefined) return null
   const held = orm.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, userId)).all()
-  const { active, ...user } = row
-  return { user: { ...user, roles: held.map(({ role }) => role).filter(isRole) }, active: active === 1 }
+  const { active, passwordTemporary, ...user } = row
+  return {
+    user: {
+      ...user,
+      roles: held.map(({ role }) => role).filter(isRole),
+      passwordTemporary: passwordTemporary === 1,
+    },
+    active: active === 1,
+  }
 }
 
 export interface FirstUser {

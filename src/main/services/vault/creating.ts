@@ -68,6 +68,7 @@ export const createAndSignIn = (
         name,
         login,
         roles: ['administrator', 'counselor'],
+        passwordTemporary: false,
       })
     } catch (error) {
       zeroKeys(keys)

@@ -1,23 +1,17 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { calendarDate, clockTime, id, limits, line, page, prose, rating, requiredLine } from '../values.ts'
+import { calendarDate, clockTime, id, limits, line, page, prose, requiredLine } from '../values.ts'
+import { noPawsDays, pawsDays, pawsSeverities, wave, waveFields } from './paws.ts'
 
-/** The twelve domains of the check-in: our own tracking form, not a validated scale (clinical.md B.4). */
-export const pawsDomains = [
-  'moodSwings',
-  'anxiety',
-  'lowMood',
-  'lossOfPleasure',
-  'irritability',
-  'sleep',
-  'concentration',
-  'memory',
-  'emotions',
-  'stress',
-  'coordination',
-  'craving',
-] as const
-export type PawsDomain = (typeof pawsDomains)[number]
+export {
+  noPawsDays,
+  pawsDomains,
+  type PawsDays,
+  type PawsDomain,
+  type PawsSeverities,
+  type Wave,
+  type WaveFields,
+} from './paws.ts'
 
 export const contactChannels = [
   'phone',
@@ -80,18 +74,11 @@ export const followUpPoint = z.object({
 })
 export type FollowUpPoint = z.infer<typeof followUpPoint>
 
-/** Severity 0–10 by domain; null: not asked. */
-export const pawsSeverities = z.object(
-  Object.fromEntries(pawsDomains.map((domain) => [domain, rating.nullable()])) as Record<
-    PawsDomain,
-    z.ZodNullable<typeof rating>
-  >,
-)
-export type PawsSeverities = z.infer<typeof pawsSeverities>
-
 export const checkInFields = z.object({
   heldOn: calendarDate,
   severities: pawsSeverities,
+  /** Days affected of the last seven. */
+  daysAffected: pawsDays.default(noPawsDays),
   /** Hours slept in a usual night of the last seven. */
   sleepHours: z.number().min(0).max(24).nullable(),
   /** Any use since the last contact. */
@@ -150,6 +137,19 @@ export const followUpFilter = z.object({
 })
 export type FollowUpFilter = z.infer<typeof followUpFilter>
 
+/** Contacts of one template; more would be no plan any more. */
+export const mostTemplatePoints = 40
+
+/** One contact of the template: so many days or calendar months after the anchor, with its window in days. */
+export const templatePoint = z.object({
+  unit: z.enum(['days', 'months']),
+  /** 0–1,900 days or 1–60 months. */
+  after: z.int().min(0).max(1_900),
+  daysEarlier: z.int().min(0).max(60),
+  daysLater: z.int().min(0).max(60),
+})
+export type TemplateContact = z.infer<typeof templatePoint>
+
 const readers = ['counselor', 'supervisor', 'read-only'] as const
 const writers = ['counselor', 'supervisor'] as const
 
@@ -183,6 +183,8 @@ export const followupOperations = {
       /** Attempts that belong to no point. */
       otherAttempts: z.array(attempt),
       checkIns: z.array(checkIn),
+      /** Oldest first; they do not overlap. */
+      waves: z.array(wave),
       flags: z.array(followUpFlag),
       /** From substance and last use; null where either is not known (clinical.md B.4, seed 2.2). */
       phase: z.object({ label: z.string(), since: calendarDate, explanation: z.string() }).nullable(),
@@ -246,6 +248,30 @@ export const followupOperations = {
     audit: 'change',
     runsIn: 'store',
   }),
+  /** A wave: from when to when, what was worst. Refused when it overlaps one that is recorded. */
+  'followup.recordWave': operation({
+    input: z.object({ clientId: id, wave: waveFields }),
+    output: z.object({ waveId: id }),
+    access: writers,
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  /** Changes a wave, or ends it. `conflict` against an older revision. */
+  'followup.changeWave': operation({
+    input: z.object({ clientId: id, waveId: id, revision: z.int(), wave: waveFields }),
+    output: z.object({ revision: z.int() }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** A tombstone with a reason. */
+  'followup.removeWave': operation({
+    input: z.object({ clientId: id, waveId: id, reason: requiredLine(limits.reason) }),
+    output: z.object({ removed: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
   /** Closes a point without a check-in, with a reason; `outcome` null opens it again. */
   'followup.closePoint': operation({
     input: z.object({
@@ -257,6 +283,25 @@ export const followupOperations = {
     output: z.object({ closed: z.boolean() }),
     access: writers,
     audit: 'change',
+    runsIn: 'store',
+  }),
+  /** The default template from which schedules are begun, in order; `shipped`: nobody has changed it here. */
+  'followup.template': operation({
+    input: z.object({}),
+    output: z.object({ points: z.array(templatePoint), shipped: z.boolean() }),
+    access: 'signed-in',
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /**
+   * Replaces the default template, for schedules begun from now on; those that run keep their contacts. Refused with the
+   * field for contacts that are not in order or whose windows meet.
+   */
+  'followup.changeTemplate': operation({
+    input: z.object({ points: z.array(templatePoint).min(1).max(mostTemplatePoints) }),
+    output: z.object({ points: z.array(templatePoint), shipped: z.boolean() }),
+    access: ['administrator', 'supervisor'],
+    audit: 'settings',
     runsIn: 'store',
   }),
 } as const

@@ -9,6 +9,8 @@ export const signedIn = z.object({
   name: z.string(),
   login: z.string(),
   roles: z.array(role),
+  /** True: the password was set by an administrator, and nothing opens before an own one was chosen. */
+  passwordTemporary: z.boolean(),
 })
 export type SignedIn = z.infer<typeof signedIn>
 
@@ -100,6 +102,17 @@ export const vaultOperations = {
     output: signedIn,
     access: 'anyone',
     audit: 'unlock',
+    runsIn: 'store',
+  }),
+  /**
+   * New keys for the whole vault: a new database file is written and verified, and the header switches to it. A crash
+   * leaves the old or the new. Older backups still open with the old key. `password` is the administrator's own.
+   */
+  'vault.rotateKeys': operation({
+    input: z.object({ jobId: id, password }),
+    output: z.object({ rotated: z.literal(true), rotatedAt: instant }),
+    access: ['administrator'],
+    audit: 'settings',
     runsIn: 'store',
   }),
   /** Ends the worker and the renderer, and opens a fresh window at the unlock screen. */
