@@ -2,8 +2,8 @@
  * How the caseload is looked at: filter, sort, columns, and where the eye was. In memory only: the search words may be
  * a name, so they stand neither in the address nor in any storage of the browser. The caseload's report reads it too.
  */
-import { useSyncExternalStore } from 'react'
 import type { CaseloadColumn, CaseloadFilter, CaseloadSort } from '#shared/contract/operations/clients.ts'
+import { createGridView, useGridView } from '../ui/grid/gridView.ts'
 
 export interface CaseloadView {
   readonly filter: CaseloadFilter
@@ -11,9 +11,6 @@ export interface CaseloadView {
   readonly sort: readonly CaseloadSort[]
   /** In the order of the screen. */
   readonly columns: readonly CaseloadColumn[]
-  /** Index of the row with the focus, and whose it is. */
-  readonly activeIndex: number
-  readonly activeClientId: string | null
 }
 
 export const defaultFilter: CaseloadFilter = {
@@ -46,55 +43,24 @@ const wideColumns: readonly CaseloadColumn[] = [
 export const usualColumns = (windowWidth: number = window.innerWidth): readonly CaseloadColumn[] =>
   windowWidth >= 1500 ? wideColumns : narrowColumns
 
-const initial = (): CaseloadView => ({
+export const caseloadGridView = createGridView<CaseloadView>(() => ({
   filter: defaultFilter,
   sort: defaultSort,
   columns: usualColumns(),
-  activeIndex: 0,
-  activeClientId: null,
-})
+}))
 
-let view = initial()
-let scrollTop = 0
-const listeners = new Set<() => void>()
-
-export const caseloadView = (): CaseloadView => view
+export const caseloadView = caseloadGridView.get
+export const useCaseloadView = () => useGridView(caseloadGridView)
 
 /** Changes part of the view. */
-export const setCaseloadView = (change: Partial<CaseloadView>): void => {
-  view = { ...view, ...change }
-  for (const listener of listeners) listener()
-}
+export const setCaseloadView = caseloadGridView.set
 
 /** Narrows or widens the list: the eye starts at the top again. */
-export const setCaseloadFilter = (change: Partial<CaseloadFilter>): void => {
-  rememberScroll(0)
-  setCaseloadView({ filter: { ...view.filter, ...change }, activeIndex: 0, activeClientId: null })
-}
+export const setCaseloadFilter = (change: Partial<CaseloadFilter>): void =>
+  caseloadGridView.ask({ filter: { ...caseloadView().filter, ...change } })
 
 /** Sorts otherwise: the eye starts at the top again. */
-export const setCaseloadSort = (sort: readonly CaseloadSort[]): void => {
-  rememberScroll(0)
-  setCaseloadView({ sort, activeIndex: 0, activeClientId: null })
-}
-
-/** Pixels scrolled when the caseload was last on screen. Not part of the view: scrolling must not redraw the page. */
-export const rememberedScroll = (): number => scrollTop
-export const rememberScroll = (pixels: number): void => {
-  scrollTop = pixels
-}
+export const setCaseloadSort = (sort: readonly CaseloadSort[]): void => caseloadGridView.ask({ sort })
 
 /** Back to the view of the first visit. */
-export const resetCaseloadView = (): void => {
-  rememberScroll(0)
-  setCaseloadView(initial())
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
-export const useCaseloadView = (): CaseloadView => useSyncExternalStore(subscribe, caseloadView)
+export const resetCaseloadView = caseloadGridView.reset

@@ -51,6 +51,12 @@ export const operationQuery = <N extends OperationName>(name: N, input: InputOf<
     queryFn: () => invoke(name, input),
   })
 
+/** One page of a list, for `useGridList` (ui/grid) and for asking ahead: key and function are the same in both. */
+export const listQuery = <N extends OperationName>(name: N, input: InputOf<N>) => ({
+  queryKey: operationKey(name, input),
+  queryFn: (): Promise<OutputOf<N>> => invoke(name, input),
+})
+
 /** Reads one operation and keeps it fresh. */
 export const useOperation = <N extends OperationName>(
   name: N,

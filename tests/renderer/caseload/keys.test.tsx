@@ -80,6 +80,7 @@ test('Enter opens the client; coming back, filter, sort and row are as they were
   const name = within(active()).getByRole('link').textContent
   press('Enter')
   await waitFor(() => expect(window.location.hash).toMatch(/^#\/clients\/[0-9a-f-]+$/))
+  await waitFor(() => expect(screen.queryByRole('grid', { name: 'Caseload' })).toBeNull())
   window.history.back()
   await caseloadShown()
   await waitFor(() => expect(within(active()).getByRole('link').textContent).toBe(name))

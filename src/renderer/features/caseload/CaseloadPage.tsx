@@ -1,38 +1,37 @@
 /** The caseload: whom to call first, and why. */
-import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { IconFileImport, IconFileText, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CaseloadFilter } from '#shared/contract/operations/clients.ts'
+import { useCallback, useMemo, useState } from 'react'
+import type { CaseloadFilter, CaseloadRow, CaseloadSort } from '#shared/contract/operations/clients.ts'
 import {
+  caseloadGridView,
   defaultFilter,
-  rememberedScroll,
-  rememberScroll,
   setCaseloadFilter,
   setCaseloadSort,
   useCaseloadView,
 } from '../../app/caseloadView.ts'
 import { locale } from '../../app/locale.ts'
 import { useOperation } from '../../app/query.ts'
-import { useMay, useSession } from '../../app/session.ts'
-import { useShortcut } from '../../app/shortcuts.ts'
+import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import type { GridSort } from '../../ui/grid/columns.ts'
+import { Grid } from '../../ui/grid/Grid.tsx'
+import gridClasses from '../../ui/grid/Grid.module.css'
+import { GridSkeleton } from '../../ui/grid/GridSkeleton.tsx'
+import { useGridList } from '../../ui/grid/useGridList.ts'
 import { Page } from '../../ui/Page.tsx'
-import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
-import { Grid, type GridHandle } from './Grid.tsx'
+import { columnsOf } from './columns.tsx'
+import { caseloadPage } from './firstPage.ts'
 import { NewClientDialog } from './NewClientDialog.tsx'
 import { Peek } from './Peek.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { useActiveRow } from './useActiveRow.ts'
-import { pageRangeOf, useCaseloadWindow } from './useCaseloadWindow.ts'
-import classes from './CaseloadPage.module.css'
 
-/** Row heights of look.md, in pixels. */
-const rowHeights = { compact: 28, normal: 32, relaxed: 40 } as const
-
-/** Rows read beyond the window, so that a steady scroll meets rows that are already there. */
-const ahead = 30
+const keyOf = (row: CaseloadRow) => row.clientId
+const statusOf = (row: CaseloadRow) => row.status
+/** The ids of the columns are the contract's words. */
+const sortBy = (sort: readonly GridSort[]) => setCaseloadSort(sort as readonly CaseloadSort[])
 
 const people = (count: number) => `${count.toLocaleString(locale())} ${count === 1 ? 'person' : 'people'}`
 
@@ -41,54 +40,46 @@ const isNarrowed = (filter: CaseloadFilter) =>
 
 export default function CaseloadPage() {
   const navigate = useNavigate()
-  const { settings } = useSession()
   const mayWrite = useMay('counselor', 'supervisor')
   const mayImport = useMay('counselor', 'administrator')
-  const view = useCaseloadView()
-  const { filter, sort, columns } = view
+  const { filter, sort, columns: shownColumns } = useCaseloadView()
   const question = useMemo(() => ({ filter, sort }), [filter, sort])
-  const [range, setRange] = useState(() => {
-    const first = Math.floor(rememberedScroll() / rowHeights[settings.density])
-    return pageRangeOf(first - ahead, first + 40 + ahead)
-  })
-  const { window: list, stale, error, fetching } = useCaseloadWindow(question, range, view.activeIndex)
-  const { activeIndex, activeClientId, activate } = useActiveRow(list, stale)
+  const columns = useMemo(() => columnsOf(shownColumns), [shownColumns])
+  const { list, stale, error, fetching, row, focus, grid } = useGridList(
+    caseloadGridView,
+    question,
+    (page) => caseloadPage(page, question),
+    keyOf,
+  )
   const choices = useOperation('clients.choices', {})
-  const grid = useRef<GridHandle>(null)
-  const search = useRef<HTMLInputElement>(null)
   const [peeking, setPeeking] = useState(false)
   const [adding, setAdding] = useState(false)
-  const slow = useDelayedFlag(list === null && error === null)
-
-  // On arrival the eye goes to the row where it was, or to the first.
   const shown = list !== null && list.total > 0
-  const arrived = useRef(false)
-  useEffect(() => {
-    if (!shown || arrived.current) return
-    arrived.current = true
-    grid.current?.focus()
-  }, [shown])
-
-  useShortcut({ key: '/', enabled: settings.singleKeys }, () => {
-    search.current?.focus()
-    search.current?.select()
-  })
 
   const open = useCallback(
     (clientId: string) => void navigate({ to: '/clients/$clientId', params: { clientId } }),
     [navigate],
   )
-  const note = (clientId: string) => {
-    if (mayWrite) void navigate({ to: '/clients/$clientId/sessions/new', params: { clientId } })
+  const follow = (begin: 'check-in' | 'contact') => (chosen: CaseloadRow | undefined) => {
+    if (!mayWrite || chosen === undefined) return
+    const { clientId } = chosen
+    void navigate({ to: '/clients/$clientId', params: { clientId }, search: { tab: 'follow-up', begin } })
   }
-  const follow = (clientId: string, begin: 'check-in' | 'contact') => {
-    if (mayWrite)
-      void navigate({ to: '/clients/$clientId', params: { clientId }, search: { tab: 'follow-up', begin } })
+  const letters = {
+    n: (chosen: CaseloadRow | undefined) => {
+      if (!mayWrite || chosen === undefined) return
+      const { clientId } = chosen
+      void navigate({ to: '/clients/$clientId/sessions/new', params: { clientId } })
+    },
+    p: follow('check-in'),
+    c: follow('contact'),
   }
-  const see = useCallback((first: number, last: number) => {
-    const next = pageRangeOf(first - ahead, last + ahead)
-    setRange((before) => (before.from === next.from && before.to === next.to ? before : next))
-  }, [])
+  const keys = {
+    ' ': (chosen: CaseloadRow | undefined) => {
+      if (chosen !== undefined) setPeeking((was) => !was)
+    },
+    Escape: () => setPeeking(false),
+  }
 
   const empty = list !== null && list.total === 0 && !stale
   const nobody = empty && !isNarrowed(filter) && choices.data?.allCount === 0
@@ -158,10 +149,9 @@ export default function CaseloadPage() {
         filter={filter}
         choices={choices.data}
         found={list === null ? '' : people(list.total)}
-        searchRef={search}
-        onToRows={() => grid.current?.focus()}
+        onToRows={focus}
       />
-      <div className={classes.table}>
+      <div className={gridClasses.table}>
         {error !== null && !fetching && (list === null || stale) ? (
           <ErrorState
             error={error}
@@ -175,13 +165,7 @@ export default function CaseloadPage() {
             }
           />
         ) : list === null ? (
-          slow ? (
-            <div className={classes.skeleton} aria-hidden="true">
-              {Array.from({ length: 14 }, (_, i) => (
-                <Skeleton key={i} height={12} width={`${95 - ((i * 7) % 30)}%`} />
-              ))}
-            </div>
-          ) : null
+          <GridSkeleton />
         ) : nobody ? (
           <EmptyState
             title="Nobody is here yet"
@@ -223,38 +207,27 @@ export default function CaseloadPage() {
           </EmptyState>
         ) : (
           <Grid
-            ref={grid}
-            rows={list.rows}
-            indexes={list.indexes}
-            total={list.total}
-            rowHeight={rowHeights[settings.density]}
-            shown={columns}
+            {...grid}
+            label="Caseload"
+            list={list}
+            columns={columns}
+            today={list.answer.today}
             sort={sort}
-            onSort={setCaseloadSort}
-            question={question}
-            activeIndex={activeIndex}
-            onActivate={activate}
-            onWindow={see}
-            initialScrollTop={rememberedScroll()}
-            onScrolled={rememberScroll}
-            onOpen={open}
-            onPeek={() => setPeeking((was) => !was)}
-            onNote={note}
-            onCheckIn={(clientId) => follow(clientId, 'check-in')}
-            onContact={(clientId) => follow(clientId, 'contact')}
-            onEscape={() => setPeeking(false)}
-            singleKeys={settings.singleKeys}
-            stale={stale}
+            onSort={sortBy}
+            statusOf={statusOf}
+            onOpen={(chosen) => open(chosen.clientId)}
+            keys={keys}
+            letters={letters}
           />
         )}
-        {peeking && shown && activeClientId !== null ? (
+        {peeking && shown && row !== undefined ? (
           <Peek
-            clientId={activeClientId}
-            today={list.today}
+            clientId={row.clientId}
+            today={list.answer.today}
             onOpen={open}
             onClose={() => {
               setPeeking(false)
-              grid.current?.focus()
+              focus()
             }}
           />
         ) : null}

@@ -1,134 +1,67 @@
 /** The columns of the caseload: heading, width, and how a cell is shown. */
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  rowSortingFeature,
-  tableFeatures,
-  type ColumnVisibilityState,
-} from '@tanstack/react-table'
-import { caseloadColumnNames } from './columnNames.ts'
 import type { CaseloadColumn, CaseloadRow } from '#shared/contract/operations/clients.ts'
 import { DateText } from '../../ui/DateText.tsx'
+import { OpenLink, Quiet, Text } from '../../ui/grid/cells.tsx'
+import type { GridColumn } from '../../ui/grid/columns.ts'
+import { PersonName } from '../../ui/PersonName.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
-import { NameLink } from './NameLink.tsx'
-import classes from './Grid.module.css'
+import { caseloadColumnNames } from './columnNames.ts'
 
-export const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature })
-const helper = createColumnHelper<typeof features, CaseloadRow>()
+type Cell = GridColumn<CaseloadRow>['cell']
+type Parts = Pick<GridColumn<CaseloadRow>, 'min' | 'grow' | 'numeric' | 'cell'>
 
-/** Width of a column: at least `min` pixels, and its share of what is left over (0: stays at `min`). */
-const widths: Record<CaseloadColumn, { readonly min: number; readonly grow: number }> = {
-  why: { min: 380, grow: 2.4 },
-  name: { min: 150, grow: 1.6 },
-  fileNumber: { min: 84, grow: 0.4 },
-  age: { min: 48, grow: 0 },
-  levelOfCare: { min: 100, grow: 0.7 },
-  counselor: { min: 110, grow: 0.9 },
-  admittedOn: { min: 128, grow: 0 },
-  dischargedOn: { min: 128, grow: 0 },
-  lastSeenOn: { min: 128, grow: 0 },
-  primarySubstance: { min: 104, grow: 0.7 },
-  lastUseOn: { min: 128, grow: 0 },
-  unsignedNotes: { min: 80, grow: 0 },
+const day =
+  (pick: (row: CaseloadRow) => string | null): Cell =>
+  (row, today) => {
+    const date = pick(row)
+    return date === null ? <Text value={null} /> : <DateText date={date} today={today} />
+  }
+const count = (value: number | null) => <Text value={value === null ? null : String(value)} />
+
+const parts: Record<CaseloadColumn, Parts> = {
+  why: {
+    min: 380,
+    grow: 2.4,
+    cell: ({ why, moreDue }) =>
+      why === null ? (
+        <Quiet>Nothing due</Quiet>
+      ) : (
+        <Urgency level={why.urgency} reason={why.reason} more={moreDue} />
+      ),
+  },
+  name: {
+    min: 150,
+    grow: 1.6,
+    cell: (row) => (
+      <OpenLink href={`#/clients/${row.clientId}`}>
+        <PersonName person={row} lastNameFirst />
+      </OpenLink>
+    ),
+  },
+  lastSeenOn: { min: 128, grow: 0, cell: day((row) => row.lastSeenOn) },
+  levelOfCare: { min: 100, grow: 0.7, cell: (row) => <Text value={row.levelOfCare} /> },
+  counselor: { min: 110, grow: 0.9, cell: (row) => <Text value={row.counselor} /> },
+  primarySubstance: { min: 104, grow: 0.7, cell: (row) => <Text value={row.primarySubstance} /> },
+  fileNumber: { min: 84, grow: 0.4, cell: (row) => <Text value={row.fileNumber} /> },
+  age: { min: 48, grow: 0, numeric: true, cell: (row) => count(row.age) },
+  admittedOn: { min: 128, grow: 0, cell: day((row) => row.admittedOn) },
+  dischargedOn: { min: 128, grow: 0, cell: day((row) => row.dischargedOn) },
+  lastUseOn: { min: 128, grow: 0, cell: day((row) => row.lastUseOn) },
+  unsignedNotes: {
+    min: 80,
+    grow: 0,
+    numeric: true,
+    cell: (row) => count(row.unsignedNotes === 0 ? null : row.unsignedNotes),
+  },
 }
 
-/** `grid-template-columns` of the shown columns, and the width in pixels below which the grid scrolls sideways. */
-export const layoutOf = (shown: readonly CaseloadColumn[]) => ({
-  template: shown
-    .map((column) => widths[column])
-    .map(({ min, grow }) => (grow === 0 ? `${min}px` : `minmax(${min}px, ${grow}fr)`))
-    .join(' '),
-  minWidth: shown.reduce((sum, column) => sum + widths[column].min, 0),
-})
+const made = new Map<CaseloadColumn, GridColumn<CaseloadRow>>(
+  (Object.keys(caseloadColumnNames) as CaseloadColumn[]).map((id) => [
+    id,
+    { id, heading: caseloadColumnNames[id], ...parts[id] },
+  ]),
+)
 
-/** Columns whose values stand at the right edge. */
-export const numeric: ReadonlySet<CaseloadColumn> = new Set(['age', 'unsignedNotes'])
-
-const Text = ({ value }: { readonly value: string | null }) =>
-  value === null || value === '' ? (
-    <span className={classes.none} aria-hidden="true">
-      –
-    </span>
-  ) : (
-    <span className={classes.text} title={value}>
-      {value}
-    </span>
-  )
-
-const Day = ({ value }: { readonly value: string | null }) =>
-  value === null ? <Text value={null} /> : <DateText date={value} />
-
-const Why = ({ row }: { readonly row: CaseloadRow }) =>
-  row.why === null ? (
-    <span className={classes.none}>Nothing due</span>
-  ) : (
-    <Urgency level={row.why.urgency} reason={row.why.reason} more={row.moreDue} />
-  )
-
-const header = (column: CaseloadColumn) => ({ header: caseloadColumnNames[column] })
-
-export const columns = helper.columns([
-  helper.accessor((row) => row.why, {
-    id: 'why',
-    ...header('why'),
-    cell: ({ row }) => <Why row={row.original} />,
-  }),
-  helper.accessor((row) => row.lastName, {
-    id: 'name',
-    ...header('name'),
-    cell: ({ row }) => <NameLink row={row.original} />,
-  }),
-  helper.accessor('lastSeenOn', {
-    ...header('lastSeenOn'),
-    cell: ({ getValue }) => <Day value={getValue()} />,
-  }),
-  helper.accessor('levelOfCare', {
-    ...header('levelOfCare'),
-    cell: ({ getValue }) => <Text value={getValue()} />,
-  }),
-  helper.accessor('counselor', {
-    ...header('counselor'),
-    cell: ({ getValue }) => <Text value={getValue()} />,
-  }),
-  helper.accessor('primarySubstance', {
-    ...header('primarySubstance'),
-    cell: ({ getValue }) => <Text value={getValue()} />,
-  }),
-  helper.accessor('fileNumber', {
-    ...header('fileNumber'),
-    cell: ({ getValue }) => <Text value={getValue()} />,
-  }),
-  helper.accessor('age', {
-    ...header('age'),
-    cell: ({ getValue }) => {
-      const age = getValue()
-      return <Text value={age === null ? null : String(age)} />
-    },
-  }),
-  helper.accessor('admittedOn', {
-    ...header('admittedOn'),
-    cell: ({ getValue }) => <Day value={getValue()} />,
-  }),
-  helper.accessor('dischargedOn', {
-    ...header('dischargedOn'),
-    cell: ({ getValue }) => <Day value={getValue()} />,
-  }),
-  helper.accessor('lastUseOn', {
-    ...header('lastUseOn'),
-    cell: ({ getValue }) => <Day value={getValue()} />,
-  }),
-  helper.accessor('unsignedNotes', {
-    ...header('unsignedNotes'),
-    cell: ({ getValue }) => {
-      const count = getValue()
-      return <Text value={count === 0 ? null : String(count)} />
-    },
-  }),
-])
-
-/** Every column in the order of the screen. */
-export const columnOrder = Object.keys(caseloadColumnNames) as CaseloadColumn[]
-
-/** The table's visibility state from the list of shown columns. */
-export const visibilityOf = (shown: readonly CaseloadColumn[]): ColumnVisibilityState =>
-  Object.fromEntries(columnOrder.map((column) => [column, shown.includes(column)]))
+/** The shown columns, in the order given. */
+export const columnsOf = (shown: readonly CaseloadColumn[]): readonly GridColumn<CaseloadRow>[] =>
+  shown.flatMap((id) => made.get(id) ?? [])

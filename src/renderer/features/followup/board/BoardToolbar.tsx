@@ -1,10 +1,8 @@
 /** What narrows the board: words and counselor. */
-import { CloseButton, Select, TextInput } from '@mantine/core'
-import { IconFilter } from '@tabler/icons-react'
-import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
+import { Select } from '@mantine/core'
 import type { FollowUpFilter } from '#shared/contract/operations/followup.ts'
 import { useOperation } from '../../../app/query.ts'
-import classes from './Board.module.css'
+import { GridToolbar, gridToolbar } from '../../../ui/grid/GridToolbar.tsx'
 import { setBoardFilter } from './boardView.ts'
 
 interface Props {
@@ -13,62 +11,26 @@ interface Props {
   readonly found: string
   /** Beside it: the keys of the rows. */
   readonly hint: string
-  readonly searchRef: Ref<HTMLInputElement>
   readonly onToRows: () => void
 }
 
-/** Milliseconds without a key before SQL is asked. */
-const pause = 80
+const search = (words: string) => setBoardFilter({ search: words })
 
-export const BoardToolbar = ({ filter, found, hint, searchRef, onToRows }: Props) => {
+export const BoardToolbar = ({ filter, found, hint, onToRows }: Props) => {
   const choices = useOperation('clients.choices', {})
-  const [words, setWords] = useState(filter.search)
-  // Cleared from elsewhere ("Clear the filter").
-  const [known, setKnown] = useState(filter.search)
-  if (known !== filter.search) {
-    setKnown(filter.search)
-    if (words.trim() !== filter.search) setWords(filter.search)
-  }
-  useEffect(() => {
-    const search = words.trim()
-    if (search === filter.search) return undefined
-    const timer = setTimeout(() => setBoardFilter({ search }), pause)
-    return () => clearTimeout(timer)
-  }, [words, filter.search])
-
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      event.preventDefault()
-      onToRows()
-    } else if (event.key === 'Escape') {
-      event.preventDefault()
-      if (words === '') onToRows()
-      else setWords('')
-    }
-  }
   return (
-    <div className={classes.toolbar} role="search" aria-label="Filter of the follow-ups">
-      <TextInput
-        ref={searchRef}
-        size="xs"
-        className={classes.search}
-        aria-label="Filter by name or file number"
-        placeholder="Name or file number  ( / )"
-        leftSection={<IconFilter size={14} aria-hidden="true" />}
-        rightSection={
-          words === '' ? null : (
-            <CloseButton size="xs" aria-label="Clear the words" onClick={() => setWords('')} />
-          )
-        }
-        maxLength={200}
-        spellCheck={false}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
+    <GridToolbar
+      label="Filter of the follow-ups"
+      searchedFor="Name or file number"
+      search={filter.search}
+      onSearch={search}
+      onToRows={onToRows}
+      found={found}
+      aside={<span className={gridToolbar.hint}>{hint}</span>}
+    >
       <Select
         size="xs"
-        className={classes.choice}
+        className={gridToolbar.choice}
         aria-label="Counselor"
         placeholder="Every counselor"
         clearable
@@ -77,10 +39,6 @@ export const BoardToolbar = ({ filter, found, hint, searchRef, onToRows }: Props
         onChange={(counselorId) => setBoardFilter({ counselorId })}
         clearButtonProps={{ 'aria-label': 'Every counselor' }}
       />
-      <span className={classes.found} role="status">
-        {found}
-      </span>
-      <span className={classes.hint}>{hint}</span>
-    </div>
+    </GridToolbar>
   )
 }

@@ -1,29 +1,25 @@
 /** Overdue and due contacts across the caseload: whom to call today. */
-import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { IconFileText, IconPhoneCheck, IconPhonePlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { FollowUpBoardRow, FollowUpFilter } from '#shared/contract/operations/followup.ts'
 import { locale } from '../../../app/locale.ts'
+import { listQuery } from '../../../app/query.ts'
 import { useMay, useSession } from '../../../app/session.ts'
-import { useShortcut } from '../../../app/shortcuts.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Grid } from '../../../ui/grid/Grid.tsx'
+import gridClasses from '../../../ui/grid/Grid.module.css'
+import { GridSkeleton } from '../../../ui/grid/GridSkeleton.tsx'
+import { useGridList } from '../../../ui/grid/useGridList.ts'
 import { Page } from '../../../ui/Page.tsx'
-import { useDelayedFlag } from '../../../ui/useDelayedFlag.ts'
-import { pageRangeOf } from '../../caseload/useCaseloadWindow.ts'
 import { AttemptDialog } from './AttemptDialog.tsx'
-import classes from './Board.module.css'
-import { BoardGrid, type BoardGridHandle } from './BoardGrid.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
-import { rememberBoardScroll, rememberedBoardScroll, setBoardFilter, useBoardView } from './boardView.ts'
-import { useActivePoint } from './useActivePoint.ts'
-import { useBoardWindow } from './useBoardWindow.ts'
+import { boardView, setBoardFilter, useBoardView } from './boardView.ts'
+import { columns } from './columns.tsx'
 
-/** Row heights of look.md, in pixels. */
-const rowHeights = { compact: 28, normal: 32, relaxed: 40 } as const
-/** Rows read beyond the window, so that a steady scroll meets rows that are already there. */
-const ahead = 30
+const keyOf = (row: FollowUpBoardRow) => row.pointId
 
 const contacts = (count: number) =>
   `${count.toLocaleString(locale())} ${count === 1 ? 'contact' : 'contacts'}`
@@ -38,47 +34,24 @@ export default function FollowUpsPage() {
   const navigate = useNavigate()
   const { settings } = useSession()
   const mayWrite = useMay('counselor', 'supervisor')
-  const { filter, activeIndex } = useBoardView()
-  const rowHeight = rowHeights[settings.density]
-  const [range, setRange] = useState(() => {
-    const first = Math.floor(rememberedBoardScroll() / rowHeight)
-    return pageRangeOf(first - ahead, first + 40 + ahead)
-  })
-  const { window: list, stale, error, fetching } = useBoardWindow(filter, range, activeIndex)
-  const { activate } = useActivePoint(list, stale)
-  const grid = useRef<BoardGridHandle>(null)
-  const search = useRef<HTMLInputElement>(null)
+  const { filter } = useBoardView()
+  const { list, stale, error, fetching, row, focus, grid } = useGridList(
+    boardView,
+    filter,
+    (page) => listQuery('followup.board', { ...page, filter }),
+    keyOf,
+  )
   const [contacting, setContacting] = useState<FollowUpBoardRow | null>(null)
-  const slow = useDelayedFlag(list === null && error === null)
   const shown = list !== null && list.total > 0
   const narrowed = filter.search !== '' || filter.counselorId !== null
 
-  // On arrival the eye goes to the row where it was, or to the first.
-  const arrived = useRef(false)
-  useEffect(() => {
-    if (!shown || arrived.current) return
-    arrived.current = true
-    grid.current?.focus()
-  }, [shown])
-  useShortcut({ key: '/', enabled: settings.singleKeys }, () => {
-    search.current?.focus()
-    search.current?.select()
-  })
-
-  const open = useCallback(
-    ({ clientId }: FollowUpBoardRow) =>
-      void navigate({ to: '/clients/$clientId', params: { clientId }, search: { tab: 'follow-up' } }),
-    [navigate],
-  )
-  const see = useCallback((first: number, last: number) => {
-    const next = pageRangeOf(first - ahead, last + ahead)
-    setRange((before) => (before.from === next.from && before.to === next.to ? before : next))
-  }, [])
-  const contact = (row: FollowUpBoardRow | undefined) => {
-    if (row !== undefined) setContacting(row)
+  const open = ({ clientId }: FollowUpBoardRow) =>
+    void navigate({ to: '/clients/$clientId', params: { clientId }, search: { tab: 'follow-up' } })
+  const contact = (chosen: FollowUpBoardRow | undefined) => {
+    if (mayWrite && chosen !== undefined) setContacting(chosen)
   }
 
-  const counts = list?.counts
+  const counts = list?.answer.counts
   const count = (words: string, number: number | undefined) =>
     number === undefined ? words : `${words} ${number.toLocaleString(locale())}`
   const due = counts === undefined ? undefined : counts.overdue + counts.due
@@ -118,8 +91,8 @@ export default function FollowUpsPage() {
             <Button
               size="xs"
               leftSection={<IconPhonePlus size={16} aria-hidden="true" />}
-              disabled={list.rowAt.get(activeIndex) === undefined}
-              onClick={() => contact(list.rowAt.get(activeIndex))}
+              disabled={row === undefined}
+              onClick={() => contact(row)}
             >
               Record a contact
             </Button>
@@ -135,20 +108,13 @@ export default function FollowUpsPage() {
             ? `Enter opens the client${mayWrite && settings.singleKeys ? ', C records a contact' : ''}`
             : ''
         }
-        searchRef={search}
-        onToRows={() => grid.current?.focus()}
+        onToRows={focus}
       />
-      <div className={classes.table}>
+      <div className={gridClasses.table}>
         {error !== null && !fetching && (list === null || stale) ? (
           <ErrorState error={error} title="The follow-ups cannot be shown" />
         ) : list === null ? (
-          slow ? (
-            <div className={classes.skeleton} aria-hidden="true">
-              {Array.from({ length: 14 }, (_, i) => (
-                <Skeleton key={i} height={12} width={`${95 - ((i * 7) % 30)}%`} />
-              ))}
-            </div>
-          ) : null
+          <GridSkeleton />
         ) : list.total === 0 ? (
           <EmptyState
             title={narrowed ? 'Nobody fits this filter' : emptyTitles[filter.show]}
@@ -170,30 +136,24 @@ export default function FollowUpsPage() {
               : 'Contacts come from each client’s follow-up, which begins in the chart from last use or discharge.'}
           </EmptyState>
         ) : (
-          <BoardGrid
-            ref={grid}
+          <Grid
+            {...grid}
+            label="Follow-ups"
             list={list}
-            rowHeight={rowHeight}
-            activeIndex={activeIndex}
-            onActivate={activate}
-            onWindow={see}
-            question={filter}
-            initialScrollTop={rememberedBoardScroll()}
-            onScrolled={rememberBoardScroll}
+            columns={columns}
+            today={list.answer.today}
             onOpen={open}
-            onContact={mayWrite ? contact : null}
-            singleKeys={settings.singleKeys}
-            stale={stale}
+            letters={{ c: contact }}
           />
         )}
       </div>
       {contacting === null || list === null ? null : (
         <AttemptDialog
           row={contacting}
-          today={list.today}
+          today={list.answer.today}
           onClose={() => {
             setContacting(null)
-            grid.current?.focus()
+            focus()
           }}
         />
       )}

@@ -1,55 +1,20 @@
-/** How the follow-up board is looked at, and where the eye was. In memory only: the search words may be a name. */
-import { useSyncExternalStore } from 'react'
+/** How the follow-up board is looked at, and where the eye was. The follow-ups report reads it too. */
 import type { FollowUpFilter } from '#shared/contract/operations/followup.ts'
+import { createGridView, useGridView } from '../../../ui/grid/gridView.ts'
 
 export interface BoardView {
   readonly filter: FollowUpFilter
-  /** Index of the row with the focus, and which point it is. */
-  readonly activeIndex: number
-  readonly activePointId: string | null
 }
 
-const initial: BoardView = {
-  filter: { show: 'now', counselorId: null, search: '' },
-  activeIndex: 0,
-  activePointId: null,
-}
+const filter: FollowUpFilter = { show: 'now', counselorId: null, search: '' }
 
-let view = initial
-let scrollTop = 0
-const listeners = new Set<() => void>()
-
-const boardView = (): BoardView => view
-
-/** Changes part of the view. */
-export const setBoardView = (change: Partial<BoardView>): void => {
-  view = { ...view, ...change }
-  for (const listener of listeners) listener()
-}
+export const boardView = createGridView<BoardView>(() => ({ filter }))
 
 /** Narrows or widens the board: the eye starts at the top again. */
-export const setBoardFilter = (change: Partial<FollowUpFilter>): void => {
-  rememberBoardScroll(0)
-  setBoardView({ filter: { ...view.filter, ...change }, activeIndex: 0, activePointId: null })
-}
-
-/** Pixels scrolled when the board was last on screen. */
-export const rememberedBoardScroll = (): number => scrollTop
-export const rememberBoardScroll = (pixels: number): void => {
-  scrollTop = pixels
-}
+export const setBoardFilter = (change: Partial<FollowUpFilter>): void =>
+  boardView.ask({ filter: { ...boardView.get().filter, ...change } })
 
 /** Back to the view of the first visit. */
-export const resetBoardView = (): void => {
-  rememberBoardScroll(0)
-  setBoardView(initial)
-}
+export const resetBoardView = boardView.reset
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
-export const useBoardView = (): BoardView => useSyncExternalStore(subscribe, boardView)
+export const useBoardView = () => useGridView(boardView)

@@ -7,24 +7,14 @@ import {
   IconMessageOff,
   IconMessageQuestion,
 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { FollowUpBoardRow } from '#shared/contract/operations/followup.ts'
 import { DateText, dateText } from '../../../ui/DateText.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
+import { OpenLink, Quiet, Text } from '../../../ui/grid/cells.tsx'
+import type { GridColumn } from '../../../ui/grid/columns.ts'
 import urgency from '../../../ui/Urgency.module.css'
-import grid from '../../caseload/Grid.module.css'
 import classes from './Board.module.css'
 import { messageText, outcomeWords, stateText, windowText } from './words.ts'
-
-interface Column {
-  readonly key: string
-  readonly heading: string
-  /** At least this many pixels, and the share of what is left over. */
-  readonly min: number
-  readonly grow: number
-  readonly cell: (row: FollowUpBoardRow, today: string) => ReactNode
-}
 
 const icons = { urgent: IconAlertTriangleFilled, due: IconClockHour4, soon: IconCircle } as const
 
@@ -57,89 +47,60 @@ const Phone = ({ row }: { readonly row: FollowUpBoardRow }) => {
 }
 
 const Attempts = ({ row, today }: { readonly row: FollowUpBoardRow; readonly today: string }) => {
-  if (row.lastAttempt === null) return <span className={grid['none']}>None yet</span>
+  if (row.lastAttempt === null) return <Quiet>None yet</Quiet>
   const { outcome, attemptedOn } = row.lastAttempt
-  const words = `${row.attempts} · ${outcomeWords[outcome]}, ${dateText(attemptedOn, { today, weekday: false })}`
   return (
-    <span className={grid['text']} title={words}>
-      {words}
-    </span>
+    <Text
+      value={`${row.attempts} · ${outcomeWords[outcome]}, ${dateText(attemptedOn, { today, weekday: false })}`}
+    />
   )
 }
 
-export const columns: readonly Column[] = [
+export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
   {
-    key: 'state',
+    id: 'state',
     heading: 'Why now',
     min: 186,
     grow: 0.3,
     cell: (row, today) => <State row={row} today={today} />,
   },
   {
-    key: 'client',
+    id: 'client',
     heading: 'Client',
     min: 150,
     grow: 1.6,
     cell: (row) => (
-      // The keyboard opens the row by Enter, so no tab stop of its own.
-      <Link
-        to="/clients/$clientId"
-        params={{ clientId: row.clientId }}
-        search={{ tab: 'follow-up' }}
-        tabIndex={-1}
-        className={grid['name']}
-      >
+      <OpenLink href={`#/clients/${row.clientId}?tab=follow-up`}>
         <PersonName person={row} lastNameFirst />
-      </Link>
+      </OpenLink>
     ),
   },
-  { key: 'phone', heading: 'Phone, message', min: 160, grow: 0.6, cell: (row) => <Phone row={row} /> },
+  { id: 'phone', heading: 'Phone, message', min: 160, grow: 0.6, cell: (row) => <Phone row={row} /> },
+  { id: 'label', heading: 'Contact', min: 80, grow: 0.3, cell: (row) => <Text value={row.label} /> },
   {
-    key: 'label',
-    heading: 'Contact',
-    min: 80,
-    grow: 0.3,
-    cell: (row) => <span className={grid['text']}>{row.label}</span>,
-  },
-  {
-    key: 'window',
+    id: 'window',
     heading: 'Target and window',
     min: 178,
     grow: 0,
     cell: (row, today) => (
-      <span className={grid['text']}>
+      <span className={classes.oneLine}>
         <DateText date={row.targetOn} today={today} weekday={false} />
         <span className={classes.quiet}> ({windowText(row.earliestOn, row.latestOn, today)})</span>
       </span>
     ),
   },
   {
-    key: 'attempts',
+    id: 'attempts',
     heading: 'Attempts',
     min: 190,
     grow: 0.8,
     cell: (row, today) => <Attempts row={row} today={today} />,
   },
   {
-    key: 'counselor',
+    id: 'counselor',
     heading: 'Counselor',
     min: 106,
     grow: 0.7,
-    cell: (row) =>
-      row.counselor === null ? (
-        <span className={grid['none']}>Nobody</span>
-      ) : (
-        <span className={grid['text']} title={row.counselor}>
-          {row.counselor}
-        </span>
-      ),
+    cell: (row) => (row.counselor === null ? <Quiet>Nobody</Quiet> : <Text value={row.counselor} />),
   },
 ]
-
-/** `grid-template-columns`, and the width in pixels below which the board scrolls sideways. */
-export const layout = {
-  template: columns
-    .map(({ min, grow }) => (grow === 0 ? `${min}px` : `minmax(${min}px, ${grow}fr)`))
-    .join(' '),
-  minWidth: columns.reduce((sum, { min }) => sum + min, 0),
-}
