@@ -7,8 +7,10 @@ import { backupOperations } from './operations/backups.ts'
 import { clientOperations } from './operations/clients.ts'
 import { exportOperations } from './operations/exports.ts'
 import { followupOperations } from './operations/followup.ts'
+import { formOperations } from './operations/forms.ts'
 import { groupOperations } from './operations/groups.ts'
 import { importOperations } from './operations/imports.ts'
+import { lapseOperations } from './operations/lapses.ts'
 import { noteOperations } from './operations/notes.ts'
 import { relapseOperations } from './operations/relapse.ts'
 import { sessionOperations } from './operations/sessions.ts'
@@ -25,7 +27,9 @@ export const operations = {
   ...noteOperations,
   ...followupOperations,
   ...relapseOperations,
+  ...lapseOperations,
   ...groupOperations,
+  ...formOperations,
   ...importOperations,
   ...exportOperations,
   ...settingsOperations,

@@ -91,6 +91,7 @@ export const createGroups = (size = 14, signed = 0): GroupRoom => {
       fromDate: addDays(today, -100 + n),
       toDate: n === size ? addDays(today, -30) : null,
       leaveReason: n === size ? 'Moved away (invented)' : null,
+      agreementSignedOn: n % 5 === 4 ? null : addDays(today, -100 + n),
       sessions: 9,
       seen: 9 - (n % 4),
     })),
@@ -163,6 +164,7 @@ export const createGroups = (size = 14, signed = 0): GroupRoom => {
           fromDate,
           toDate: null,
           leaveReason: null,
+          agreementSignedOn: null,
           sessions: 0,
           seen: 0,
         }

@@ -10,8 +10,9 @@ const touches: Readonly<Record<string, readonly Capability[]>> = {
   notes: ['notes', 'sessions', 'clients', 'groups'],
   imports: ['imports', 'clients', 'sessions', 'notes', 'followup'],
   followup: ['followup', 'clients'],
-  relapse: ['relapse', 'clients'],
-  groups: ['groups', 'sessions', 'clients'],
+  // A lapse may change the last use, and with it the follow-up.
+  relapse: ['relapse', 'clients', 'followup'],
+  groups: ['groups', 'sessions', 'clients', 'notes'],
   settings: ['settings', 'clients', 'followup'],
   vault: ['vault', 'audit'],
   users: ['users', 'vault', 'access', 'audit'],

@@ -3,6 +3,7 @@ import { clientHandlers } from '../clients/handlers.ts'
 import type { Handler, JobHandler } from '../context.ts'
 import { exportHandlers } from '../exports/handlers.ts'
 import { followupHandlers } from '../followup/handlers.ts'
+import { formHandlers } from '../forms/handlers.ts'
 import { groupHandlers } from '../groups/handlers.ts'
 import { importHandlers, importJobs } from '../imports/handlers.ts'
 import { noteHandlers } from '../notes/handlers.ts'
@@ -19,6 +20,7 @@ export const storeHandlers = {
   ...followupHandlers,
   ...relapseHandlers,
   ...groupHandlers,
+  ...formHandlers,
   ...importHandlers,
   ...settingsHandlers,
 } satisfies { [N in OperationName]?: Handler<N> }

@@ -6,6 +6,7 @@ import {
   memberCount,
   membershipById,
   membershipsOf,
+  setAgreement,
 } from '#store/repositories/groups-members.ts'
 import { episodeOn } from '#store/repositories/sessions.ts'
 import { newId, today, type Handler } from '../context.ts'
@@ -88,4 +89,28 @@ export const leaveGroup: Handler<'groups.leave'> = (context, { groupId, membersh
     )
   })
   return { left: true }
+}
+
+/**
+ * Records on which day a member signed the group's agreement, or takes that back (`signedOn` null). It belongs to the
+ * membership: somebody who joins again signs again (clinical.md B.7).
+ */
+export const recordAgreement: Handler<'groups.recordAgreement'> = (context, input) => {
+  const { groupId, membershipId, signedOn } = input
+  const membership = membershipById(context.store, groupId, membershipId)
+  if (!membership) throw notFound('This membership is not in the group (any more).')
+  if (signedOn !== null && signedOn > today(context)) {
+    throw badField('signedOn', 'This day is still to come.')
+  }
+  inTransaction(context.store, () => {
+    setAgreement(context.store, membershipId, signedOn, stampOf(context))
+    audit(
+      context,
+      'change',
+      'groups.recordAgreement',
+      { kind: 'membership', id: membershipId },
+      { groupId, clientId: membership.clientId, signedOn },
+    )
+  })
+  return { recorded: true }
 }

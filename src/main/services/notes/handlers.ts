@@ -152,7 +152,8 @@ const checkSignature = (
   })
 }
 
-const contentOf = (
+/** What the signature of this note covers. */
+export const contentOf = (
   note: NoteRecord,
   sections: NoteDetail['sections'],
   authorId: string,

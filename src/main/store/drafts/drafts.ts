@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { v7 as uuidv7 } from 'uuid'
-import { OperationFailure } from '#shared/contract/result.ts'
 import type { NoteSections } from '#shared/contract/values.ts'
 import { truncateLog } from '#store/database/checkpoint.ts'
 import { openEncrypted } from '#store/database/open.ts'
 import { storeFailure, withStoreErrors } from '#store/database/sqlite-errors.ts'
+import { draftConflict, readTexts, type DraftFile } from './draft-file.ts'
+import { groupDraftsIn, type GroupDraftStore } from './group-drafts.ts'
+import { keptFormsIn, removeOldForms, type KeptFormStore } from './kept-forms.ts'
 import { prepareTables } from './tables.ts'
 
 /**
@@ -45,6 +47,10 @@ export interface DraftStore {
   readonly list: (userId?: string) => readonly Draft[]
   /** The first words (at most 160 characters, on one line) of each note that has a draft; '' for an empty draft. */
   readonly excerpts: (noteIds: readonly string[]) => ReadonlyMap<string, string>
+  /** Shared notes of group sessions in writing. */
+  readonly groups: GroupDraftStore
+  /** What was typed into unfinished forms. */
+  readonly forms: KeptFormStore
   /** Writes a consistent encrypted copy, under the same key, to a file that does not exist yet. */
   readonly copyTo: (file: string) => void
   /** Notes that everything was closed in order, and closes. Harmless when called again. */
@@ -78,17 +84,26 @@ const select = `
          revision, saved_at as savedAt, (run_id <> @run and runs.closed_at is null) as recovered
   from drafts join runs on runs.id = drafts.run_id`
 
-/** Opens the drafts, or makes the file when there is none. Throws as `openEncrypted` does, and `vault_newer`. */
+/**
+ * Opens the drafts, or makes the file when there is none; a file of an earlier version is brought up to this one, and
+ * forms that were kept too long ago go. Throws as `openEncrypted` does, and `vault_newer`.
+ */
 export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}): DraftStore => {
   const now = options.now ?? (() => new Date())
   const sqlite = openEncrypted(file, key, { create: !existsSync(file) })
   const run = uuidv7()
+  let oldForms = 0
   try {
     withStoreErrors(() => {
       prepareTables(sqlite)
       sqlite
         .transaction(() => {
-          sqlite.prepare('delete from runs where id not in (select run_id from drafts)').run()
+          oldForms = removeOldForms({ sqlite, now })
+          sqlite
+            .prepare(
+              'delete from runs where id not in (select run_id from drafts union select run_id from group_drafts)',
+            )
+            .run()
           sqlite.prepare('insert into runs (id, opened_at) values (?, ?)').run(run, now().toISOString())
         })
         .immediate()
@@ -124,14 +139,15 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
     }, checkpointMilliseconds).unref()
   }
 
+  const checkpointNow = (): void => {
+    if (!truncateLog(sqlite)) checkpointSoon()
+  }
+  if (oldForms > 0) checkpointNow()
+  const opened: DraftFile = { sqlite, run, now, checkpointSoon, checkpointNow }
+
   const saveInTransaction = sqlite.transaction((draft: DraftToSave, savedAt: string): number => {
     const stored = revisionOf.get(draft.noteId)
-    if (stored !== undefined && stored !== draft.baseRevision) {
-      throw new OperationFailure(
-        'conflict',
-        'This note was changed in another window since. Nothing was overwritten. Copy your text, reopen the note and put it together there.',
-      )
-    }
+    if (stored !== undefined && stored !== draft.baseRevision) throw draftConflict()
     // A draft that is gone is written anew: better a text too many than one lost.
     const revision = draft.baseRevision + 1
     const { baseRevision: _, sections, ...rest } = draft
@@ -155,7 +171,7 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
     remove: (noteId) =>
       withStoreErrors(() => {
         const { changes } = drop.run(noteId)
-        if (changes > 0 && !truncateLog(sqlite)) checkpointSoon()
+        if (changes > 0) checkpointNow()
         return changes > 0
       }),
     list: (userId) =>
@@ -168,9 +184,11 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
           new Map(
             beginnings
               .all(JSON.stringify(noteIds))
-              .map(({ noteId, sections }) => [noteId, excerptOf(readSections(sections))]),
+              .map(({ noteId, sections }) => [noteId, excerptOf(readTexts(sections))]),
           ),
       ),
+    groups: groupDraftsIn(opened),
+    forms: keptFormsIn(opened),
     copyTo: (copy) => {
       withStoreErrors(() => sqlite.prepare('vacuum into ?').run(copy))
     },
@@ -191,17 +209,9 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
   }
 }
 
-const readSections = (text: string): NoteSections => {
-  const value: unknown = JSON.parse(text)
-  if (typeof value !== 'object' || value === null) return {}
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-}
-
 const toDraft = ({ sections, recovered, ...row }: DraftRow): Draft => ({
   ...row,
-  sections: readSections(sections),
+  sections: readTexts(sections),
   recovered: recovered === 1,
 })
 

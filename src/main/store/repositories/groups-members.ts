@@ -15,7 +15,8 @@ export const membersOf = (store: Store, groupId: string, today: string): GroupDe
   store.orm.all<GroupDetail['members'][number]>(sql`
     select m.id as "membershipId", c.id as "clientId", c.file_number as "fileNumber", c.first_name as "firstName",
       c.last_name as "lastName", c.preferred_name as "preferredName", m.from_date as "fromDate",
-      m.to_date as "toDate", m.leave_reason as "leaveReason", count(s.id) as sessions,
+      m.to_date as "toDate", m.leave_reason as "leaveReason",
+      m.agreement_signed_on as "agreementSignedOn", count(s.id) as sessions,
       coalesce(sum(a.status in (${seen})), 0) as seen
     from memberships m
       join clients c on c.id = m.client_id
@@ -83,6 +84,20 @@ export const endMembership = (
   store.orm
     .update(memberships)
     .set({ toDate, leaveReason, updatedAt: at, updatedBy: by, revision: sql`${memberships.revision} + 1` })
+    .where(eq(memberships.id, membershipId))
+    .run()
+}
+
+/** The day on which the member signed the agreement; null takes it back. */
+export const setAgreement = (
+  store: Store,
+  membershipId: string,
+  agreementSignedOn: string | null,
+  { at, by }: WriteStamp,
+): void => {
+  store.orm
+    .update(memberships)
+    .set({ agreementSignedOn, updatedAt: at, updatedBy: by, revision: sql`${memberships.revision} + 1` })
     .where(eq(memberships.id, membershipId))
     .run()
 }

@@ -5,8 +5,13 @@ import {
   calendarDate,
   clockTime,
   id,
+  instant,
   limits,
   line,
+  noteFormat,
+  noteSections,
+  noteState,
+  prose,
   rating,
   requiredLine,
   sessionStatus,
@@ -79,6 +84,8 @@ export const groupDetail = groupFields.extend({
       fromDate: calendarDate,
       toDate: calendarDate.nullable(),
       leaveReason: z.string().nullable(),
+      /** The day on which the member signed the group's agreement; null: not signed. */
+      agreementSignedOn: calendarDate.nullable(),
       /** Sessions of this membership held so far, and seen in. */
       sessions: z.int(),
       seen: z.int(),
@@ -99,6 +106,79 @@ export const rosterRow = z.object({
   locked: z.boolean(),
 })
 export type RosterRow = z.infer<typeof rosterRow>
+
+/** A member's own line about one group session, and what was handed out. */
+export const groupTextLimits = { line: 4_000, materials: 2_000 } as const
+
+/** The words of a shared note as they are written: the shared text, what was handed out, each member's own line. */
+export const groupNoteText = z.object({
+  format: noteFormat,
+  sections: noteSections,
+  materials: prose(groupTextLimits.materials),
+  lines: z
+    .record(id, prose(groupTextLimits.line))
+    .refine((lines) => Object.keys(lines).length <= 300, 'At most 300 lines.'),
+})
+export type GroupNoteText = z.infer<typeof groupNoteText>
+
+/** Where a text of a shared note stands: a section of the shared text, the materials, or a member's own line. */
+export const notePlace = z.discriminatedUnion('part', [
+  z.object({ part: z.literal('shared'), section: z.string().max(20) }),
+  z.object({ part: z.literal('materials') }),
+  z.object({ part: z.literal('line'), clientId: id }),
+])
+export type NotePlace = z.infer<typeof notePlace>
+
+/** A word in the text of a shared note that is the name of a member, or a part of one. */
+export const nameFind = z.object({
+  place: notePlace,
+  /** As it is written there. */
+  word: z.string(),
+  /** First character of the word in the text of the place, and the one after its last (UTF-16). */
+  start: z.int(),
+  end: z.int(),
+  /** Some words around it, as written. */
+  before: z.string(),
+  after: z.string(),
+  /** Whose name it is; for a line, other members only. Newest names. */
+  members: z.array(z.object({ clientId: id, name: z.string() })),
+})
+export type NameFind = z.infer<typeof nameFind>
+
+/** The person's answer to a find: here, with these words around it, the word is no name of a member. */
+export const notAName = z.object({
+  place: notePlace,
+  word: z.string().max(300),
+  before: z.string().max(200),
+  after: z.string().max(200),
+})
+export type NotAName = z.infer<typeof notAName>
+
+export const groupNoteDetail = groupNoteText.extend({
+  sessionId: id,
+  /** 'none': nobody began it. Once signed, the shared text stays; lines of members without a note can still be written. */
+  state: z.enum(['none', 'draft', 'signed']),
+  /** Whose shared note it is; only they write and sign it. */
+  author: z.string().nullable(),
+  mine: z.boolean(),
+  /** By client; members of the room without any note are not here. */
+  notes: z.array(
+    z.object({
+      clientId: id,
+      noteId: id,
+      state: noteState,
+      author: z.string(),
+      /** True for a note that was begun in the member's chart and already has words: signing leaves it alone. */
+      ownWords: z.boolean(),
+    }),
+  ),
+  signedAt: instant.nullable(),
+  /** Of the draft; send it back with the next save. */
+  draftRevision: z.int(),
+  draftSavedAt: instant.nullable(),
+  recovered: z.boolean(),
+})
+export type GroupNoteDetail = z.infer<typeof groupNoteDetail>
 
 const readers = ['counselor', 'supervisor', 'read-only'] as const
 const writers = ['counselor', 'supervisor'] as const
@@ -174,6 +254,14 @@ export const groupOperations = {
     audit: 'change',
     runsIn: 'store',
   }),
+  /** Records the day on which a member signed the group's agreement (clinical.md B.7); null takes it back. */
+  'groups.recordAgreement': operation({
+    input: z.object({ groupId: id, membershipId: id, signedOn: calendarDate.nullable() }),
+    output: z.object({ recorded: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
   /**
    * Plans one session, or one a week for `weeks` weeks at the same local time. The first has the given topic, the
    * following go on in the order of the topics. Every member of that day is expected.
@@ -236,6 +324,71 @@ export const groupOperations = {
   'groups.cancelSession': operation({
     input: z.object({ sessionId: id, reason: requiredLine(limits.reason) }),
     output: z.object({ cancelled: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** The shared note of a session: its draft, or what was signed. */
+  'groups.note': operation({
+    input: z.object({ sessionId: id }),
+    output: groupNoteDetail,
+    access: readers,
+    audit: 'view',
+    runsIn: 'store',
+  }),
+  /** Begins the shared note of a session whose attendance is taken; one that is there already is answered as it is. */
+  'groups.startNote': operation({
+    input: z.object({ sessionId: id, format: noteFormat }),
+    output: groupNoteDetail,
+    access: writers,
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  /** Durable in drafts.db when it answers; touches nothing else. A save against an older revision is a `conflict`. */
+  'groups.saveNote': operation({
+    input: z.object({ sessionId: id, revision: z.int(), text: groupNoteText }),
+    output: z.object({ revision: z.int(), savedAt: instant }),
+    access: writers,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /**
+   * Names in the given text: of anybody who is or ever was a member in the shared part, of other members in a line.
+   * Whole words, whatever their case and accents.
+   */
+  'groups.findNames': operation({
+    input: z.object({ sessionId: id, text: groupNoteText }),
+    output: z.object({ finds: z.array(nameFind) }),
+    access: readers,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /**
+   * One signed note for each member who was seen and has none: the shared text and that member's own line, nothing
+   * else; all in one transaction. Members with a signed note, or one begun in their chart, are left alone. Refused
+   * while a name is found for which `notNames` has no answer.
+   */
+  'groups.signNotes': operation({
+    input: z.object({
+      sessionId: id,
+      revision: z.int(),
+      text: groupNoteText,
+      notNames: z.array(notAName).max(2_000),
+    }),
+    output: z.object({
+      note: groupNoteDetail,
+      signed: z.int(),
+      /** Members who were seen and whose own note stays as it is. */
+      leftAlone: z.array(z.object({ clientId: id, why: z.enum(['signed', 'begun']) })),
+    }),
+    access: writers,
+    audit: 'sign',
+    runsIn: 'store',
+  }),
+  /** Drops a shared note that was never signed; its text and the lines are gone for good. */
+  'groups.discardNote': operation({
+    input: z.object({ sessionId: id }),
+    output: z.object({ discarded: z.literal(true) }),
     access: writers,
     audit: 'change',
     runsIn: 'store',
