@@ -48,6 +48,9 @@ const fingerprints = ({ context }: TestVault): Record<string, string> => {
     follow_up_points: '*',
     contact_attempts: '*',
     check_ins: '*',
+    paws_episodes: '*',
+    lapses: '*',
+    lapse_citations: '*',
   }
   return Object.fromEntries(
     Object.entries(columns).map(([table, list]) => {
@@ -179,6 +182,26 @@ describe('the sample caseload of first run', () => {
     expect(board.counts.due).toBeGreaterThan(1)
     expect(board.counts.soon).toBeGreaterThan(1)
     expect(board.rows.some(({ attempts }) => attempts > 0)).toBe(true)
+    expect(count(context, 'check_ins where anxiety_days is not null')).toBeGreaterThan(200)
+    expect(count(context, 'check_ins where anxiety_days > 0 and anxiety = 0')).toBe(0)
+    expect(count(context, 'paws_episodes')).toBe(counts.waves)
+    expect(count(context, 'paws_episodes where ended_on is null')).toBeGreaterThan(3)
+    expect(count(context, `paws_episodes where coalesce(ended_on, began_on) > '2026-11-22'`)).toBe(0)
+    expect(
+      count(
+        context,
+        `paws_episodes a join paws_episodes b on a.client_id = b.client_id and a.id < b.id
+          and a.began_on < coalesce(b.ended_on, '9999') and b.began_on < coalesce(a.ended_on, '9999')`,
+      ),
+    ).toBe(0)
+    expect(count(context, 'lapses')).toBe(counts.lapses)
+    expect(count(context, `lapses where kind = 'relapse'`)).toBeGreaterThan(5)
+    expect(count(context, `lapses where kind = 'lapse'`)).toBeGreaterThan(20)
+    expect(count(context, `lapses where coalesce(ended_on, occurred_on) > '2026-11-22'`)).toBe(0)
+    // Some item of some plan came before more than one lapse.
+    expect(
+      count(context, '(select 1 from lapse_citations group by sign_id, trigger_id having count(*) > 1)'),
+    ).toBeGreaterThan(5)
     // A trend that only falls is no wave: most long courses rise again somewhere, by two points or more.
     const rising = context.store.sqlite
       .prepare<[], number>(

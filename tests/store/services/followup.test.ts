@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  noPawsDays,
   pawsDomains,
   type CheckInFields,
   type FollowUpFilter,
@@ -23,6 +24,7 @@ const noAnswers = Object.fromEntries(pawsDomains.map((domain) => [domain, null])
 const blank: CheckInFields = {
   heldOn: today,
   severities: noAnswers,
+  daysAffected: noPawsDays,
   sleepHours: null,
   anyUse: null,
   usedOn: null,
@@ -390,7 +392,7 @@ describe('the board', () => {
     })
   })
 
-  it('takes one statement, and a chart seven, whatever their length', () => {
+  it('takes one statement, and a chart nine, whatever their length', () => {
     const clientIds = Array.from({ length: 30 }, (_, index) =>
       admit(vault, { lastName: `Nr${index}`, lastUseOn: '2026-11-19' }),
     )
@@ -401,7 +403,7 @@ describe('the board', () => {
     }
     expect(board().rows).toHaveLength(90)
     expect(statementsOf(vault, board)).toBe(1)
-    expect(statementsOf(vault, () => get(clientId))).toBe(7)
+    expect(statementsOf(vault, () => get(clientId))).toBe(9)
     const some = statementsOf(vault, () =>
       refreshProjections(vault.context.store, clientIds.slice(0, 2), vault.context.settings),
     )

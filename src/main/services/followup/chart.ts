@@ -7,6 +7,8 @@ import { pointStateOn } from '#shared/domain/followup/point-state.ts'
 import { clientById } from '#store/repositories/clients.ts'
 import { followUpFactsOf, pointsOf, runningSchedule } from '#store/repositories/followup.ts'
 import { attemptsOf, checkInsOf } from '#store/repositories/followup-contacts.ts'
+import { lapseUsesOf } from '#store/repositories/lapses.ts'
+import { wavesOf } from '#store/repositories/waves.ts'
 import { z } from 'zod'
 import { today, type Context, type Handler } from '../context.ts'
 import { chartNotThere } from '../refuse.ts'
@@ -59,7 +61,9 @@ export const getFollowUp: Handler<'followup.get'> = (context, { clientId }) => {
     : []
   const ofPoints = new Set<string | null>(points.map(({ pointId }) => pointId))
   const checkIns = checkInsOf(context.store, clientId)
-  const phaseUse = lastKnownUse(facts.primarySubstance, facts.primaryLastUseOn, checkIns)
+  // A lapse tells of a use as a check-in does, whether or not the recorded last use was changed with it.
+  const uses = [...checkIns, ...lapseUsesOf(context.store, clientId)]
+  const phaseUse = lastKnownUse(facts.primarySubstance, facts.primaryLastUseOn, uses)
   return {
     schedule: schedule ?? null,
     points,
@@ -67,11 +71,12 @@ export const getFollowUp: Handler<'followup.get'> = (context, { clientId }) => {
       .flatMap(([pointId, list]) => (ofPoints.has(pointId) ? [] : list))
       .toSorted((a, b) => (a.attemptedOn < b.attemptedOn ? -1 : a.attemptedOn > b.attemptedOn ? 1 : 0)),
     checkIns,
+    waves: wavesOf(context.store, clientId),
     // After a death nothing asks for attention any more.
     flags: client.deceasedOn === null ? [...followUpFlags(checkIns, points, context.settings, words)] : [],
     phase: client.deceasedOn === null ? pawsPhase(facts.primarySubstance, phaseUse, asOf, words) : null,
     anchors: {
-      lastUseOn: checkIns.reduce<string | null>(
+      lastUseOn: uses.reduce<string | null>(
         (latest, { usedOn }) => (usedOn !== null && (latest === null || usedOn > latest) ? usedOn : latest),
         facts.lastUseOn,
       ),

@@ -32,9 +32,9 @@ const refuseImpossible = (checkIn: CheckInFields, deceasedOn: string | null, asO
   }
 }
 
-const isBlank = ({ heldOn: _heldOn, severities, safety, ...rest }: CheckInFields): boolean =>
+const isBlank = ({ heldOn: _heldOn, severities, daysAffected, safety, ...rest }: CheckInFields): boolean =>
   safety === 'not-asked' &&
-  [...Object.values(severities), ...Object.values(rest)].every(
+  [...Object.values(severities), ...Object.values(daysAffected), ...Object.values(rest)].every(
     (value) => value === null || (typeof value === 'string' && value.trim() === ''),
   )
 

@@ -10,6 +10,8 @@ import { getFollowUp } from './chart.ts'
 import { recordCheckIn, takeBackCheckIn } from './check-ins.ts'
 import { scheduleBeginner } from './ensure.ts'
 import { afterChange, followUpStamp, ownPoint } from './record.ts'
+import { changeTemplate, getTemplate } from './template.ts'
+import { editWave, recordWave, takeBackWave } from './waves.ts'
 
 const knownOutcome = z.enum(contactOutcomes)
 
@@ -104,5 +106,10 @@ export const followupHandlers = {
   'followup.removeAttempt': takeBackAttempt,
   'followup.recordCheckIn': recordCheckIn,
   'followup.removeCheckIn': takeBackCheckIn,
+  'followup.recordWave': recordWave,
+  'followup.changeWave': editWave,
+  'followup.removeWave': takeBackWave,
   'followup.closePoint': closePoint,
+  'followup.template': getTemplate,
+  'followup.changeTemplate': changeTemplate,
 }

@@ -23,6 +23,7 @@ import { newId, now, today, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { badField, chartNotThere, conflict, notFound } from '../refuse.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
+import { lapseHandlers } from './lapses.ts'
 
 /** While one person goes on writing, saves within this time after the last one are one audit row, not one a second. */
 const oneStretch = 15 * 60_000
@@ -256,4 +257,5 @@ export const relapseHandlers = {
   'relapse.activate': activate,
   'relapse.setDates': setDates,
   'relapse.discard': discard,
+  ...lapseHandlers,
 }

@@ -1,4 +1,4 @@
-import { pawsDomains, type CheckInFields, type PawsSeverities } from '#shared/contract/operations/followup.ts'
+import type { CheckInFields } from '#shared/contract/operations/followup.ts'
 import { addDays, daysBetween } from '#shared/domain/dates.ts'
 import { pointStateOn } from '#shared/domain/followup/point-state.ts'
 import { pointsFrom, type PlannedPoint } from '#shared/domain/followup/template.ts'
@@ -12,6 +12,16 @@ import {
 import { insertAttempt, insertCheckIn } from '#store/repositories/followup-contacts.ts'
 import type { SampleChart } from './charts.ts'
 import type { Random } from './random.ts'
+import { daysAffectedBy, severitiesOver, waveDays } from './severities.ts'
+import { writeLapses, type SampleUse } from './lapses.ts'
+import { insertWave } from '#store/repositories/waves.ts'
+
+export interface FollowUpCounts {
+  readonly checkIns: number
+  readonly attempts: number
+  readonly waves: number
+  readonly lapses: number
+}
 
 export interface FollowUpMoment {
   readonly asOf: string
@@ -33,30 +43,6 @@ const remarks = [
   'Talked about the anniversary next month.',
 ] as const
 
-const within = (value: number): number => Math.max(0, Math.min(10, Math.round(value)))
-
-/** How one person's symptoms go: each domain fades at its own pace, and all of them come back in waves. */
-const severitiesOver = (random: Random) => {
-  const period = random.int(24, 44)
-  const phase = random.next() * Math.PI * 2
-  const fade = random.int(90, 260)
-  const shapes = pawsDomains.map((domain) => ({
-    domain,
-    height: random.int(3, 8) + random.next(),
-    floor: 0.6 + random.next() * 2.2,
-    wave: 0.8 + random.next() * 2.2,
-    lag: random.next() * 0.9,
-  }))
-  return (day: number): PawsSeverities => {
-    const swing = shapes.map(({ domain, height, floor, wave, lag }) => {
-      const base = floor + height * Math.exp(-day / fade)
-      const tide = Math.max(-0.4, Math.sin((day / period) * Math.PI * 2 + phase + lag)) * wave
-      return [domain, random.chance(0.03) ? null : within(base + tide + random.next() - 0.5)] as const
-    })
-    return Object.fromEntries(swing) as Record<(typeof pawsDomains)[number], number | null>
-  }
-}
-
 /** Writes follow-ups of many charts; the templates are read once. Call it in a transaction. */
 export const followUpWriter = (store: Store, stamp: WriteStamp, newId: () => string) => {
   const schedules = scheduleWriter(store, stamp)
@@ -64,12 +50,8 @@ export const followUpWriter = (store: Store, stamp: WriteStamp, newId: () => str
     'last-use': defaultTemplateOf(store, 'last-use', stamp, newId),
     discharge: defaultTemplateOf(store, 'discharge', stamp, newId),
   }
-  return (
-    chart: SampleChart,
-    random: Random,
-    moment: FollowUpMoment,
-  ): { checkIns: number; attempts: number } => {
-    const counts = { checkIns: 0, attempts: 0 }
+  return (chart: SampleChart, random: Random, moment: FollowUpMoment): FollowUpCounts => {
+    const counts = { checkIns: 0, attempts: 0, waves: 0, lapses: 0 }
     const { course, clientId, episodeId } = chart
     if (course.deceasedOn !== null) return counts
     const { asOf } = moment
@@ -82,11 +64,19 @@ export const followUpWriter = (store: Store, stamp: WriteStamp, newId: () => str
     const scheduleId = moment.newId()
     schedules.begin({ scheduleId, clientId, episodeId, templateId, anchor, anchorOn, dueFrom }, planned)
 
-    const severities = severitiesOver(random)
+    const symptoms = severitiesOver(random)
     const began = course.lastUseOn < course.admittedOn ? course.lastUseOn : course.admittedOn
     const references = (on: string) => ({ clientId, episodeId: on < course.admittedOn ? null : episodeId })
+    // Streams of their own: what is added here moves nothing else of the sample.
+    const forDays = random.fork(21)
+    const uses: SampleUse[] = []
+    let firstOn: string | null = null
     const checkInOn = (heldOn: string, pointId: string | null): void => {
-      const fields = checkInFields(random, chart, severities(Math.max(0, daysBetween(began, heldOn))), heldOn)
+      const severities = symptoms.on(Math.max(0, daysBetween(began, heldOn)))
+      const daysAffected = daysAffectedBy(forDays, severities)
+      const fields = { ...checkInFields(random, chart, severities, heldOn), daysAffected }
+      if (fields.usedOn !== null) uses.push({ usedOn: fields.usedOn, reportedOn: heldOn })
+      if (firstOn === null || heldOn < firstOn) firstOn = heldOn
       const ids = {
         checkInId: moment.newId(),
         pointId,
@@ -145,6 +135,19 @@ export const followUpWriter = (store: Store, stamp: WriteStamp, newId: () => str
       }
     }
     for (const on of daysBetweenContacts(random, chart, planned, asOf)) checkInOn(on, null)
+    if (firstOn !== null) {
+      const until = course.standing === 'open' ? asOf : (course.days.at(-1) ?? asOf)
+      const span = { began, from: firstOn, until, goesOn: course.standing === 'open' }
+      for (const fields of waveDays(random.fork(22), symptoms, span)) {
+        const ids = { waveId: moment.newId(), ...references(fields.beganOn) }
+        insertWave(store, ids, fields, moment.stampOn(fields.endedOn ?? asOf))
+        counts.waves += 1
+      }
+    }
+    if (course.lastUseOn >= course.admittedOn) {
+      uses.push({ usedOn: course.lastUseOn, reportedOn: addDays(course.lastUseOn, 1) })
+    }
+    counts.lapses = writeLapses(store, chart, random.fork(23), moment, uses)
     return counts
   }
 }
@@ -168,9 +171,9 @@ const daysBetweenContacts = (
 const checkInFields = (
   random: Random,
   { person }: SampleChart,
-  severities: PawsSeverities,
+  severities: CheckInFields['severities'],
   heldOn: string,
-): CheckInFields => {
+): Omit<CheckInFields, 'daysAffected'> => {
   const used = random.chance(0.045)
   const safety = random.weighted({ no: 90, 'not-asked': 9.4, yes: 0.6 })
   const sleep = severities.sleep ?? 4

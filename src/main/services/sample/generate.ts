@@ -9,7 +9,7 @@ import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { writeChart, writeColleagues, type SampleChart, type SampleCounselor } from './charts.ts'
 import { sampleCourse, shareSessions } from './course.ts'
-import { followUpWriter } from './followups.ts'
+import { followUpWriter, type FollowUpCounts } from './followups.ts'
 import { clientsPerGroup, mayBeMember, writeGroup, type GroupPart } from './groups.ts'
 import { samplePerson } from './people.ts'
 import { writePlans } from './plans.ts'
@@ -43,6 +43,9 @@ export interface SampleCounts {
   readonly plans: number
   readonly checkIns: number
   readonly attempts: number
+  readonly waves: number
+  /** Lapses and relapses. */
+  readonly lapses: number
 }
 
 /** Rows in one transaction. */
@@ -281,8 +284,8 @@ const writePlansAndFollowUps = async (
   charts: readonly SampleChart[],
   size: SampleSize,
   job: Job,
-): Promise<{ plans: number; checkIns: number; attempts: number }> => {
-  const done = { plans: 0, checkIns: 0, attempts: 0 }
+): Promise<FollowUpCounts & { plans: number }> => {
+  const done = { plans: 0, checkIns: 0, attempts: 0, waves: 0, lapses: 0 }
   const templateIds = seededRandom(size.seed + 3_000_017)
   const began = beganAt(context, size)
   for (let at = 0; at < charts.length; at += chartBatch) {
@@ -295,9 +298,11 @@ const writePlansAndFollowUps = async (
         const stream = seededRandom(size.seed + 9_000_011, at + index + 1)
         const moment = momentOf(context, stream, chart.counselor.userId)
         done.plans += writePlans(context.store, chart, stream, moment)
-        const { checkIns, attempts } = writeFollowUp(chart, stream, moment)
-        done.checkIns += checkIns
-        done.attempts += attempts
+        const counts = writeFollowUp(chart, stream, moment)
+        done.checkIns += counts.checkIns
+        done.attempts += counts.attempts
+        done.waves += counts.waves
+        done.lapses += counts.lapses
       }
       noteWritten(context, 'followup.recordCheckIn', { rows: done.checkIns })
     })

@@ -1,4 +1,4 @@
-import type { CheckInFields, PawsSeverities } from '#shared/contract/operations/followup.ts'
+import type { CheckInFields, PawsDays, PawsSeverities } from '#shared/contract/operations/followup.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { checkIns, contactAttempts, staff } from '../schema/index.ts'
@@ -85,11 +85,18 @@ export const insertCheckIn = (
   fields: CheckInFields,
   stamp: WriteStamp,
 ): void => {
-  const { severities, ...rest } = fields
+  const { severities, daysAffected, ...rest } = fields
   const { checkInId, ...references } = ids
   store.orm
     .insert(checkIns)
-    .values({ id: checkInId, ...references, ...rest, ...severities, ...tracked(stamp) })
+    .values({
+      id: checkInId,
+      ...references,
+      ...rest,
+      ...severities,
+      ...dayColumns(daysAffected),
+      ...tracked(stamp),
+    })
     .run()
 }
 
@@ -137,6 +144,7 @@ export const removeCheckIn = (store: Store, checkInId: string, reason: string, s
 const checkInFieldsOf = (row: typeof checkIns.$inferSelect): CheckInFields => ({
   heldOn: row.heldOn,
   severities: severitiesOf(row),
+  daysAffected: daysOf(row),
   sleepHours: row.sleepHours,
   anyUse: row.anyUse,
   usedOn: row.usedOn,
@@ -165,4 +173,34 @@ const severitiesOf = (row: typeof checkIns.$inferSelect): PawsSeverities => ({
   stress: row.stress,
   coordination: row.coordination,
   craving: row.craving,
+})
+
+const daysOf = (row: typeof checkIns.$inferSelect): PawsDays => ({
+  moodSwings: row.moodSwingsDays,
+  anxiety: row.anxietyDays,
+  lowMood: row.lowMoodDays,
+  lossOfPleasure: row.lossOfPleasureDays,
+  irritability: row.irritabilityDays,
+  sleep: row.sleepDays,
+  concentration: row.concentrationDays,
+  memory: row.memoryDays,
+  emotions: row.emotionsDays,
+  stress: row.stressDays,
+  coordination: row.coordinationDays,
+  craving: row.cravingDays,
+})
+
+const dayColumns = (days: PawsDays) => ({
+  moodSwingsDays: days.moodSwings,
+  anxietyDays: days.anxiety,
+  lowMoodDays: days.lowMood,
+  lossOfPleasureDays: days.lossOfPleasure,
+  irritabilityDays: days.irritability,
+  sleepDays: days.sleep,
+  concentrationDays: days.concentration,
+  memoryDays: days.memory,
+  emotionsDays: days.emotions,
+  stressDays: days.stress,
+  coordinationDays: days.coordination,
+  cravingDays: days.craving,
 })

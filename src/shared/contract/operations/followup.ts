@@ -289,7 +289,7 @@ export const followupOperations = {
   'followup.template': operation({
     input: z.object({}),
     output: z.object({ points: z.array(templatePoint), shipped: z.boolean() }),
-    access: 'signed-in',
+    access: [...readers, 'administrator'],
     audit: 'none',
     runsIn: 'store',
   }),

@@ -11,7 +11,10 @@ const monthSlack = 3
 export const furthest = { days: 1_900, months: 60 } as const
 
 /** The day after the anchor on which a contact falls, at the earliest and at the latest, whatever the anchor's date. */
-export const offsetDays = ({ unit, after }: TemplateContact): { readonly min: number; readonly max: number } =>
+export const offsetDays = ({
+  unit,
+  after,
+}: TemplateContact): { readonly min: number; readonly max: number } =>
   unit === 'days'
     ? { min: after, max: after }
     : { min: after * meanMonth - monthSlack, max: after * meanMonth + monthSlack }
@@ -35,35 +38,22 @@ const wholeFrom = (value: number, low: number, high: number): boolean =>
   Number.isInteger(value) && value >= low && value <= high
 
 const own = (contact: TemplateContact, index: number): TemplateProblem[] => {
-  const { unit, after, daysEarlier, daysLater } = contact
+  const { unit, after, daysEarlier } = contact
   const low = unit === 'days' ? 0 : 1
-  return [
-    ...(wholeFrom(after, low, furthest[unit])
-      ? []
-      : [
-          {
-            index,
-            field: 'after' as const,
-            message: `A whole number from ${low} to ${furthest[unit]} ${unit}.`,
-          },
-        ]),
-    ...(['daysEarlier', 'daysLater'] as const).flatMap((field) =>
-      wholeFrom(contact[field], 0, widestWindowDays)
-        ? []
-        : [{ index, field, message: `A whole number from 0 to ${widestWindowDays} days.` }],
-    ),
-    // Kept together with the values above, so that a wrong number is said once.
-    ...(wholeFrom(daysEarlier, 0, widestWindowDays) && unit === 'days' && daysEarlier > after
-      ? [
-          {
-            index,
-            field: 'daysEarlier' as const,
-            message: 'This window would open before the day that it is counted from.',
-          },
-        ]
-      : []),
-    ...(wholeFrom(daysLater, 0, widestWindowDays) ? [] : []),
-  ]
+  const problems: TemplateProblem[] = []
+  if (!wholeFrom(after, low, furthest[unit])) {
+    const message = `A whole number from ${low} to ${furthest[unit].toLocaleString('en')} ${unit}.`
+    problems.push({ index, field: 'after', message })
+  }
+  for (const field of ['daysEarlier', 'daysLater'] as const) {
+    if (wholeFrom(contact[field], 0, widestWindowDays)) continue
+    problems.push({ index, field, message: `A whole number from 0 to ${widestWindowDays} days.` })
+  }
+  if (problems.length === 0 && unit === 'days' && daysEarlier > after) {
+    const message = 'This window would open before the day that it is counted from.'
+    problems.push({ index, field: 'daysEarlier', message })
+  }
+  return problems
 }
 
 /**
@@ -105,10 +95,15 @@ export const templatePointOf = ({ unit, after, daysEarlier, daysLater }: Templat
   daysLater,
 })
 
-/** And back. */
-export const contactOf = ({ afterDays, afterMonths, daysEarlier, daysLater }: TemplatePoint): TemplateContact => ({
-  unit: afterMonths === null ? 'days' : 'months',
-  after: afterMonths ?? afterDays ?? 0,
+/** And back; a window wider than any that is taken is cut, as it is when schedules are begun. */
+export const contactOf = ({
+  afterDays,
+  afterMonths,
   daysEarlier,
   daysLater,
+}: TemplatePoint): TemplateContact => ({
+  unit: afterMonths === null ? 'days' : 'months',
+  after: afterMonths ?? afterDays ?? 0,
+  daysEarlier: Math.min(daysEarlier, widestWindowDays),
+  daysLater: Math.min(daysLater, widestWindowDays),
 })

@@ -11,10 +11,7 @@ export interface LapseUse {
 export const lastDayOf = ({ occurredOn, endedOn }: LapseUse): string => endedOn ?? occurredOn
 
 /** The substance of the episode that a lapse names, in whatever letters; null for another one, or none. */
-export const substanceOf = (
-  named: string | null,
-  recorded: readonly RecordedUse[],
-): RecordedUse | null => {
+export const substanceOf = (named: string | null, recorded: readonly RecordedUse[]): RecordedUse | null => {
   const plain = (text: string): string => text.trim().toLocaleLowerCase().normalize('NFKC')
   const wanted = plain(named ?? '')
   return wanted === '' ? null : (recorded.find(({ name }) => plain(name) === wanted) ?? null)
