@@ -23,27 +23,36 @@ const option = (name, otherwise) => {
 const rounds = option('rounds', 100)
 const fuzz = option('fuzz', 5_000)
 
-/** Kills a writer `rounds` times; one loss fails it. */
-const crash = (mode) => async () => {
-  const { code, output } = await run(
-    process.execPath,
-    [inRoot('tests/long/crash.ts'), mode, String(rounds)],
-    {
-      collect: true,
-    },
-  )
+/** Runs a script that kills `times` times and prints its outcome on its last line; one loss fails it. */
+const kills = (script, kind, times, detail) => async () => {
+  const { code, output } = await run(process.execPath, [inRoot(script), kind, String(times)], {
+    collect: true,
+  })
   const last = output.trim().split('\n').at(-1) ?? ''
   if (!last.startsWith('{')) {
     process.stdout.write(output)
     return { passed: 0, failed: 1, detail: 'the run did not end in order' }
   }
-  const { promised, lost } = JSON.parse(last)
-  for (const words of lost) say(words)
+  const outcome = JSON.parse(last)
+  for (const words of outcome.lost) say(words)
   return {
-    passed: rounds - Math.min(rounds, lost.length),
-    failed: code === 0 ? 0 : Math.max(1, lost.length),
-    detail: `${promised} answered writes`,
+    passed: times - Math.min(times, outcome.lost.length),
+    failed: code === 0 ? 0 : Math.max(1, outcome.lost.length),
+    detail: detail(outcome),
   }
+}
+
+const crash = (mode) =>
+  kills('tests/long/crash.ts', mode, rounds, ({ promised }) => `${promised} answered writes`)
+
+const mixedWork = async () => {
+  // The killed process is the built store worker itself.
+  const { code } = await run(process.execPath, [binOf('electron-vite'), 'build'], { collect: true })
+  if (code !== 0) return { passed: 0, failed: 1, detail: 'the build failed' }
+  return kills('tests/long/mixed/main.ts', 'work', rounds * 2, ({ promised, interrupted }) => {
+    const kinds = Object.entries(promised).map(([kind, count]) => `${count} ${kind}`)
+    return `${kinds.join(', ')}; imports cut off: ${interrupted.done} done, ${interrupted.undone} undone`
+  })()
 }
 
 /** Every property of the domain, the imports and the dates, with `fuzz` cases each. */
@@ -74,6 +83,16 @@ const deepFuzz = async () => {
 const steps = [
   { name: 'kill -9 while drafts are saved', work: crash('draft') },
   { name: 'kill -9 while sessions are recorded and notes signed', work: crash('record') },
+  { name: 'kill -9 into mixed work: drafts, signing, imports, backups, new keys', work: mixedWork },
+  {
+    name: 'kill -9 while an older vault is migrated',
+    work: kills(
+      'tests/long/mixed/main.ts',
+      'migration',
+      rounds,
+      ({ before, after }) => `${before} before, ${after} after the migration`,
+    ),
+  },
   { name: 'property tests, deep', work: deepFuzz },
 ]
 
