@@ -1,36 +1,12 @@
 /** The left rail: where one can go, and Lock with the time left while the idle warning runs. */
 import { UnstyledButton } from '@mantine/core'
-import {
-  IconFileImport,
-  IconFileText,
-  IconLayoutSidebarLeftCollapse,
-  IconLayoutSidebarLeftExpand,
-  IconLock,
-  IconPhoneCall,
-  IconSettings,
-  IconUsers,
-  IconUsersGroup,
-  type Icon,
-} from '@tabler/icons-react'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lockNow } from './lock.ts'
+import { administrationPlaces, clinicalPlaces, opensTo, type Place } from './places.ts'
+import { useSession } from './session.ts'
 import { modKey } from './shortcuts.ts'
 import classes from './Rail.module.css'
-
-interface Place {
-  readonly to: '/caseload' | '/follow-ups' | '/groups' | '/imports' | '/reports' | '/settings'
-  readonly label: string
-  readonly icon: Icon
-}
-
-const places: readonly Place[] = [
-  { to: '/caseload', label: 'Caseload', icon: IconUsers },
-  { to: '/follow-ups', label: 'Follow-ups', icon: IconPhoneCall },
-  { to: '/groups', label: 'Groups', icon: IconUsersGroup },
-  { to: '/imports', label: 'Imports', icon: IconFileImport },
-  { to: '/reports', label: 'Reports', icon: IconFileText },
-  { to: '/settings', label: 'Settings', icon: IconSettings },
-]
 
 interface Props {
   readonly collapsed: boolean
@@ -39,18 +15,36 @@ interface Props {
   readonly secondsLeft: number | null
 }
 
-export const Rail = ({ collapsed, onToggle, secondsLeft }: Props) => (
-  <nav className={classes.rail} data-collapsed={collapsed || undefined} aria-label="Main">
-    <ul className={classes.list}>
-      {places.map(({ to, label, icon: PlaceIcon }) => (
+const Places = ({
+  places,
+  label,
+  collapsed,
+}: {
+  readonly places: readonly Place[]
+  readonly label: string
+  readonly collapsed: boolean
+}) => {
+  const { roles } = useSession().user
+  const open = places.filter((place) => opensTo(place, roles))
+  if (open.length === 0) return null
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {open.map(({ to, label: name, icon: PlaceIcon }) => (
         <li key={to}>
-          <Link to={to} className={classes.item} title={collapsed ? label : undefined}>
+          <Link to={to} className={classes.item} title={collapsed ? name : undefined}>
             <PlaceIcon size={18} aria-hidden="true" />
-            <span className={classes.label}>{label}</span>
+            <span className={classes.label}>{name}</span>
           </Link>
         </li>
       ))}
     </ul>
+  )
+}
+
+export const Rail = ({ collapsed, onToggle, secondsLeft }: Props) => (
+  <nav className={classes.rail} data-collapsed={collapsed || undefined} aria-label="Main">
+    <Places places={clinicalPlaces} label="Clients" collapsed={collapsed} />
+    <Places places={administrationPlaces} label="Administration" collapsed={collapsed} />
     <div className={classes.below}>
       <UnstyledButton
         className={classes.item}
