@@ -6,18 +6,37 @@ import { firstMac, rowMac, type AuditRow } from './canonical.ts'
 export interface AuditBreak {
   readonly seq: number
   /**
-   * 'missing': a row is gone before this one. 'changed': the row is not what was written. 'relinked': it does not follow
-   * the row before it. 'shortened': rows after this one are gone.
+   * 'missing': a row is gone before this one. 'changed': the row is not what was written. 'reordered': it stands in
+   * another's place. 'foreign': neither it nor any row after it carries the vault's key. 'shortened': rows after this one
+   * are gone.
    */
-  readonly what: 'missing' | 'changed' | 'relinked' | 'shortened'
+  readonly what: 'missing' | 'changed' | 'reordered' | 'foreign' | 'shortened'
+  /** How many rows there are from this one on. */
+  readonly rowsFrom: number
+}
+
+/** Something that Mooring found at an unlock and wrote down then (`vault.unlock` and `vault.recover`, detail 'findings'). */
+export interface RecordedFinding {
+  readonly seq: number
+  readonly at: string
+  readonly findings: readonly string[]
 }
 
 export interface AuditReport {
+  /** How many rows are whole, counted from the first. */
   readonly rows: number
-  /** The last row: compare it with the anchor in the vault's header. Null for an empty chain. */
+  /** The last whole row: compare it with the anchor in the vault's header. Null for an empty chain. */
   readonly head: { readonly seq: number; readonly mac: Buffer } | null
   /** Null when the chain is whole. */
   readonly firstBreak: AuditBreak | null
+  /** The last findings recorded in the rows that are whole, oldest first. */
+  readonly recorded: readonly RecordedFinding[]
+}
+
+/** Head of the chain as the vault's header remembers it. */
+export interface KnownHead {
+  readonly seq: number
+  readonly mac: Buffer
 }
 
 interface StoredRow extends AuditRow {
@@ -30,28 +49,39 @@ const select = `
          detail, previous_mac as previousMac, mac
   from audit_events where seq > ? order by seq limit ?`
 
+/** So many recorded findings are kept for the report. */
+const mostFindings = 20
+
 /**
  * Verifies the chain in steps of `rowsAStep`: yields how many rows are done, so that long work can report and stop
- * between the steps, and returns the report. What a chain cannot show: that its tail was cut together with
- * `sqlite_sequence`, or that somebody with the key wrote all of it anew; the header's anchor is there for that.
+ * between the steps, and returns the report. `anchored` tells a changed last row from an added one. What a chain cannot
+ * show: that its tail was cut together with `sqlite_sequence`, or that somebody with the key wrote all of it anew; the
+ * header's anchor is there for that.
  */
 export function* verifyAuditInSteps(
-  { sqlite }: Store,
+  store: Store,
   rowsAStep = 2_000,
+  anchored: KnownHead | null = null,
 ): Generator<number, AuditReport, undefined> {
+  const { sqlite } = store
   const key = readAuditKey(sqlite)
   const rowsAfter = sqlite.prepare<[number, number], StoredRow>(select)
+  const recorded: RecordedFinding[] = []
   let rows = 0
   let head: { seq: number; mac: Buffer } | null = null
   try {
     for (;;) {
       const step = rowsAfter.all(head?.seq ?? 0, rowsAStep)
       for (const row of step) {
-        const previous: Buffer = head?.mac ?? firstMac
-        const what = breakAt(key, row, head?.seq ?? 0, previous)
-        if (what !== null) return { rows, head, firstBreak: { seq: row.seq, what } }
+        if (!isNext(key, row, head)) {
+          const firstBreak = breakAt(store, key, row, head, anchored)
+          return { rows, head, firstBreak, recorded }
+        }
         rows += 1
         head = { seq: row.seq, mac: row.mac }
+        const finding = findingIn(row)
+        if (finding !== null) recorded.push(finding)
+        if (recorded.length > mostFindings) recorded.shift()
       }
       if (step.length < rowsAStep) break
       yield rows
@@ -61,26 +91,69 @@ export function* verifyAuditInSteps(
       .pluck()
       .get()
     const last = head?.seq ?? 0
-    return { rows, head, firstBreak: (highest ?? 0) > last ? { seq: last, what: 'shortened' } : null }
+    const cut = (highest ?? 0) > last
+    return { rows, head, firstBreak: cut ? { seq: last, what: 'shortened', rowsFrom: 0 } : null, recorded }
   } finally {
     key.fill(0)
   }
 }
 
+const isNext = (key: Buffer, row: StoredRow, head: KnownHead | null): boolean => {
+  const previous = head?.mac ?? firstMac
+  return (
+    row.seq === (head?.seq ?? 0) + 1 &&
+    row.previousMac.equals(previous) &&
+    rowMac(key, previous, row).equals(row.mac)
+  )
+}
+
 const breakAt = (
+  { sqlite }: Store,
   key: Buffer,
   row: StoredRow,
-  lastSeq: number,
-  previous: Buffer,
-): AuditBreak['what'] | null => {
-  if (row.seq !== lastSeq + 1) return 'missing'
-  if (!row.previousMac.equals(previous)) return 'relinked'
-  return rowMac(key, previous, row).equals(row.mac) ? null : 'changed'
+  head: KnownHead | null,
+  anchored: KnownHead | null,
+): AuditBreak => {
+  const rowsFrom =
+    sqlite
+      .prepare<[number], number>('select count(*) from audit_events where seq >= ?')
+      .pluck()
+      .get(row.seq) ?? 0
+  const broken = (what: AuditBreak['what']): AuditBreak => ({ seq: row.seq, what, rowsFrom })
+  if (row.seq !== (head?.seq ?? 0) + 1) return broken('missing')
+  const previous = head?.mac ?? firstMac
+  if (!row.previousMac.equals(previous)) {
+    // Only the column that repeats the row before it was touched: the row itself follows as it should.
+    if (rowMac(key, previous, row).equals(row.mac)) return broken('changed')
+    const predecessor = sqlite
+      .prepare('select 1 from audit_events where mac = ? and seq <> ?')
+      .get(row.previousMac, row.seq)
+    return broken(predecessor === undefined ? 'missing' : 'reordered')
+  }
+  if (anchored !== null && anchored.seq === row.seq && anchored.mac.equals(row.mac)) return broken('changed')
+  return broken(followersHold(sqlite, key, row) ? 'changed' : 'foreign')
+}
+
+/** True when some row after this one carries the vault's key: then the row was there when that one was written. */
+const followersHold = (sqlite: Store['sqlite'], key: Buffer, row: StoredRow): boolean => {
+  for (const next of sqlite.prepare<[number, number], StoredRow>(select).iterate(row.seq, -1)) {
+    if (rowMac(key, next.previousMac, next).equals(next.mac)) return true
+  }
+  return false
+}
+
+const findingIn = (row: AuditRow): RecordedFinding | null => {
+  if (row.category !== 'unlock' || row.detail === null || !row.detail.includes('"findings"')) return null
+  const detail: unknown = JSON.parse(row.detail)
+  if (typeof detail !== 'object' || detail === null || !('findings' in detail)) return null
+  const { findings } = detail
+  if (!Array.isArray(findings)) return null
+  return { seq: row.seq, at: row.at, findings: findings.filter((each) => typeof each === 'string') }
 }
 
 /** Verifies the whole chain at once. */
-export const verifyAudit = (store: Store): AuditReport => {
-  const steps = verifyAuditInSteps(store)
+export const verifyAudit = (store: Store, anchored: KnownHead | null = null): AuditReport => {
+  const steps = verifyAuditInSteps(store, undefined, anchored)
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value

@@ -72,7 +72,23 @@ const auditSignIn = (vault: OpenVault, user: SignedIn, operation: string, at: st
         at,
       })
     }
-    const detail: AuditDetail = vault.findings.length > 0 ? { findings: vault.findings } : {}
+    if (vault.restoredLocks.length > 0) {
+      // What somebody else added may be named anything; the audit takes no words.
+      const names = vault.restoredLocks.filter((name) => /^[a-z0-9_]{1,80}$/.test(name)).slice(0, 20)
+      const detail: AuditDetail = { count: vault.restoredLocks.length, names }
+      appendAudit(vault.store, {
+        category: 'settings',
+        operation: 'vault.locksPutBack',
+        detail,
+        userId: null,
+        at,
+      })
+    }
+    const { auditAnchor, generation } = vault.header()
+    const detail: AuditDetail =
+      vault.findings.length > 0
+        ? { findings: vault.findings, generation, anchorSeq: auditAnchor?.seq ?? null }
+        : {}
     appendAudit(vault.store, { category: 'unlock', operation, detail, userId: user.userId, at })
   })
 }

@@ -49,8 +49,9 @@ export const auditHead = ({ sqlite }: Store, now: Date): AuditAnchor | null => {
 }
 
 /**
- * Compares the database with a header whose seal was verified. A database one generation behind, or with audit rows
- * beyond the anchor, is what a crash leaves and no finding. Throws `vault_damaged` for another vault's database.
+ * Compares the database with a header whose seal was verified. A database one generation behind that holds the anchor, or
+ * with audit rows beyond the anchor, is what a crash leaves and no finding. Throws `vault_damaged` for another vault's
+ * database.
  */
 export const compareWithHeader = (store: Store, header: Header): Finding[] => {
   const seen = seenGeneration(store)
@@ -60,17 +61,42 @@ export const compareWithHeader = (store: Store, header: Header): Finding[] => {
       `The file ${header.files.data} belongs to another vault. Nothing was changed. Put the right file back or restore the last backup.`,
     )
   }
+  const anchor = anchorState(store, header.auditAnchor)
   const findings: Finding[] = []
   if (seen.generation > header.generation) findings.push('older-header')
-  if (seen.generation < header.generation - 1 || !holdsAnchor(store, header.auditAnchor))
-    findings.push('older-database')
+  // The anchor goes into the header after its row is in the database, so no crash leaves a header whose anchor is not held.
+  const behind =
+    seen.generation < header.generation - 1 || (seen.generation < header.generation && anchor !== 'held')
+  if (behind) findings.push('older-database')
+  else if (anchor === 'other') findings.push('audit-rewritten')
+  else if (anchor === 'beyond' || lostItsEnd(store)) findings.push('audit-shortened')
   return findings
 }
 
-const holdsAnchor = ({ sqlite }: Store, anchor: AuditAnchor | null): boolean => {
-  if (anchor === null) return true
-  const mac = withStoreErrors(() =>
-    sqlite.prepare<[number], Buffer>('select mac from audit_events where seq = ?').pluck().get(anchor.seq),
-  )
-  return mac !== undefined && mac.equals(Buffer.from(anchor.mac, 'base64'))
+/** 'held': the chain has the anchored row as it was. 'beyond': it ends before that row. 'other': another row stands there. */
+export type AnchorState = 'held' | 'beyond' | 'other'
+
+/** Whether the chain still holds the row that the header remembers; 'held' where it remembers none. */
+export const anchorState = ({ sqlite }: Store, anchor: AuditAnchor | null): AnchorState => {
+  if (anchor === null) return 'held'
+  return withStoreErrors(() => {
+    const mac = sqlite
+      .prepare<[number], Buffer>('select mac from audit_events where seq = ?')
+      .pluck()
+      .get(anchor.seq)
+    if (mac !== undefined) return mac.equals(Buffer.from(anchor.mac, 'base64')) ? 'held' : 'other'
+    const head = sqlite.prepare<[], number | null>('select max(seq) from audit_events').pluck().get()
+    return (head ?? 0) < anchor.seq ? 'beyond' : 'other'
+  })
 }
+
+/** SQLite counts the rows it ever gave out; fewer are there only when somebody removed the last ones. */
+const lostItsEnd = ({ sqlite }: Store): boolean =>
+  withStoreErrors(() => {
+    const given = sqlite
+      .prepare<[], number>(`select seq from sqlite_sequence where name = 'audit_events'`)
+      .pluck()
+      .get()
+    const head = sqlite.prepare<[], number | null>('select max(seq) from audit_events').pluck().get()
+    return (given ?? 0) > (head ?? 0)
+  })

@@ -139,6 +139,12 @@ export type Finding =
   | 'older-header'
   /** The header has seen a later database than the one that is there. */
   | 'older-database'
+  /** The end of the audit chain is gone, though the database is the one that the header saw last. */
+  | 'audit-shortened'
+  /** Another row stands where the header remembers the end of the audit chain. */
+  | 'audit-rewritten'
+  /** Triggers, views or search indexes had been changed from outside; they were put back. */
+  | 'locks-put-back'
   /** A database file of a higher number lies in the folder; nothing was done to it. */
   | 'file-left-over'
   /** drafts.db was missing, and an empty one was made. */

@@ -7,12 +7,14 @@ import { migrateDatabase } from '#store/database/migrate.ts'
 import { openDatabase } from '#store/database/open.ts'
 import type { Store } from '#store/database/store.ts'
 import { openDrafts, type DraftStore } from '#store/drafts/drafts.ts'
+import { keepAnchored } from './anchor.ts'
 import { auditHead, compareWithHeader, noteGeneration, seenGeneration } from './database-state.ts'
 import { changeHeader, writeHeader, type Header, type SealedChange } from './header.ts'
 import { verifySeals, writeHeaderPair, type Finding, type HeaderPair } from './header-files.ts'
 import { keyOf, zeroKeys, type KeyMap } from './key-map.ts'
 import { backUpBeforeMigration } from './migration-backup.ts'
-import { removeReplacedData } from './residue.ts'
+import { rawHandles } from './raw-handles.ts'
+import { removeReplaced } from './residue.ts'
 
 export interface OpenMeans {
   readonly migrationsFolder: string
@@ -33,6 +35,15 @@ export interface OpenVault {
   readonly findings: readonly Finding[]
   /** How many migrations were taken at opening. */
   readonly migrations: number
+  /** Names of triggers, views and search indexes that had been changed from outside and were put back at opening. */
+  readonly restoredLocks: readonly string[]
+  /**
+   * Writes the head of the audit chain into the header, if it moved: before a backup, and by itself every minute of work
+   * and at the close. Throws `disk_full`, `read_only`, `file_not_written`, `busy`.
+   */
+  readonly anchor: () => void
+  /** A handle for reading a file of this vault as it lies on the disk (raw-handles.ts); never close it. */
+  readonly rawHandle: (name: string) => number
   /** Replaces header and copy by the next generation, and notes it in the database. Done when it returns. */
   readonly changeHeader: (change: SealedChange) => void
   /**
@@ -40,6 +51,11 @@ export interface OpenVault {
    * Harmless when called again.
    */
   readonly close: () => void
+  /**
+   * After a rotation has put other files into the header: closes the old ones, writes nothing to the header, and zeroes
+   * the old keys. Harmless when called again.
+   */
+  readonly discard: () => void
 }
 
 const requireFile = (folder: string, name: string): string => {
@@ -66,16 +82,17 @@ export const openVault = (pair: HeaderPair, keys: KeyMap, means: OpenMeans): Ope
     const { header } = verified
     const opened = openDatabase(requireFile(folder, header.files.data), keyOf(keys, 'data'))
     store = opened
-    const { taken } = migrateDatabase(opened, {
+    const { taken, restored } = migrateDatabase(opened, {
       migrationsFolder: means.migrationsFolder,
       beforeMigrating: () => backUpBeforeMigration(folder, header, keys, means.now()),
     })
     const findings = [...compareWithHeader(opened, header)]
+    if (restored.length > 0) findings.push('locks-put-back')
     if (verified.finding !== null) findings.push(verified.finding)
     const draftsFile = path.join(folder, header.files.drafts)
     if (!existsSync(draftsFile)) findings.push('drafts-missing')
     drafts = openDrafts(draftsFile, keyOf(keys, 'drafts'), { now: means.now })
-    const vault = vaultOf(folder, opened, drafts, keys, header, findings, taken, means)
+    const vault = vaultOf(folder, opened, drafts, keys, header, findings, taken, restored, means)
     if (findings.includes('older-header')) {
       // Above every generation seen, so that the finding is reported once and the newest header wins from now on.
       vault.changeHeader({})
@@ -83,7 +100,7 @@ export const openVault = (pair: HeaderPair, keys: KeyMap, means: OpenMeans): Ope
       renewPair(pair, header)
       noteGeneration(opened, header, means.now())
     }
-    const leftOver = removeReplacedData(folder, header.files.data)
+    const leftOver = removeReplaced(folder, header.files)
     if (leftOver !== null) findings.push(leftOver)
     return vault
   } catch (error) {
@@ -101,7 +118,8 @@ const renewPair = (pair: HeaderPair, header: Header): void => {
   if (!same) writeHeaderPair(pair.folder, header)
 }
 
-const vaultOf = (
+/** An open vault of its parts, which it owns from now on. {@link openVault} and a rotation (rotate.ts) put it together. */
+export const vaultOf = (
   folder: string,
   store: Store,
   drafts: DraftStore,
@@ -109,6 +127,7 @@ const vaultOf = (
   first: Header,
   findings: readonly Finding[],
   migrations: number,
+  restoredLocks: readonly string[],
   means: OpenMeans,
 ): OpenVault => {
   let header = first
@@ -129,6 +148,24 @@ const vaultOf = (
     const head = auditHead(store, means.now())
     if (head !== null && head.seq !== header.auditAnchor?.seq) change({ auditAnchor: head })
   }
+  const anchors = keepAnchored(store.sqlite, anchor)
+  const handles = rawHandles()
+  const discard = (): void => {
+    if (!open) return
+    open = false
+    log.stop()
+    anchors.stop()
+    try {
+      drafts.close()
+    } finally {
+      try {
+        closeDatabase(store)
+      } finally {
+        zeroKeys(keys)
+        handles.close()
+      }
+    }
+  }
   return {
     folder,
     store,
@@ -136,26 +173,20 @@ const vaultOf = (
     keys,
     findings,
     migrations,
+    restoredLocks,
+    anchor,
+    rawHandle: (name) => handles.open(path.join(folder, name)),
     header: () => header,
     changeHeader: change,
     close: () => {
       if (!open) return
-      open = false
-      log.stop()
       try {
         anchor()
       } catch {
         // A full or vanished disk must not keep the keys in memory; an anchor behind the database is no finding.
       }
-      try {
-        drafts.close()
-      } finally {
-        try {
-          closeDatabase(store)
-        } finally {
-          zeroKeys(keys)
-        }
-      }
+      discard()
     },
+    discard,
   }
 }
