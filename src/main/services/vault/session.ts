@@ -260,7 +260,7 @@ export class VaultSession {
       readHeaderPair(folder)
       lock = lockVault(folder)
       const pair = readHeaderPair(folder)
-      removeUnfinished(folder)
+      removeUnfinished(pair)
       repairHeader(pair, clock.now())
       this.#headerWasRestored ||= pair.fromCopy
       const { failedUnlocks } = currentHeader(pair).unsealed

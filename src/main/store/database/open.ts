@@ -38,6 +38,7 @@ const rawKey = (key: Buffer): Buffer => {
 
 interface Keyed {
   key(key: Buffer): number
+  rekey(key: Buffer): number
 }
 /** The encrypting binding is installed under the plain one's name; with the plain one every page would be readable. */
 const isKeyed = (sqlite: Database.Database): sqlite is Database.Database & Keyed =>
@@ -141,6 +142,33 @@ const fileFailure = (error: unknown): unknown => {
     )
   }
   return error
+}
+
+/**
+ * Encrypts every page of a closed database file anew, under another raw key and a new salt. Only for a copy that nobody
+ * uses yet: killed in the middle, the file opens with neither key. Throws as {@link openEncrypted}.
+ */
+export const rekeyFile = (file: string, key: Buffer, newKey: Buffer): void => {
+  if (key.length !== keyBytes || newKey.length !== keyBytes)
+    throw new RangeError(`A key has ${keyBytes} bytes.`)
+  let sqlite: Database.Database | null = null
+  const raw = rawKey(newKey)
+  try {
+    sqlite = new Database(file, { fileMustExist: true, timeout: busyMilliseconds })
+    unlock(sqlite, key)
+    // A file in WAL mode cannot be encrypted anew; the journal holds pages under the old key, so it stays in memory.
+    sqlite.pragma('journal_mode = DELETE')
+    sqlite.pragma('journal_mode = MEMORY')
+    sqlite.pragma('temp_store = MEMORY')
+    if (!isKeyed(sqlite))
+      throw new Error('The SQLite binding cannot encrypt: the wrong package is installed.')
+    sqlite.rekey(raw)
+  } catch (error) {
+    throw storeFailure(error) ?? error
+  } finally {
+    raw.fill(0)
+    sqlite?.close()
+  }
 }
 
 /**

@@ -51,6 +51,8 @@ export interface DraftStore {
   readonly groups: GroupDraftStore
   /** What was typed into unfinished forms. */
   readonly forms: KeptFormStore
+  /** Id of this run of the store. */
+  readonly run: string
   /** Writes a consistent encrypted copy, under the same key, to a file that does not exist yet. */
   readonly copyTo: (file: string) => void
   /** Notes that everything was closed in order, and closes. Harmless when called again. */
@@ -187,6 +189,7 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
               .map(({ noteId, sections }) => [noteId, excerptOf(readTexts(sections))]),
           ),
       ),
+    run,
     groups: groupDraftsIn(opened),
     forms: keptFormsIn(opened),
     copyTo: (copy) => {

@@ -72,6 +72,8 @@ const restoreRecord = z.strictObject({
 })
 export type RestoreRecord = z.infer<typeof restoreRecord>
 
+const fileNames = z.strictObject({ data: z.string().regex(dataName), drafts: z.string().regex(draftsName) })
+
 /** Everything the seal covers. */
 const sealedPart = {
   format: z.literal(headerFormat),
@@ -84,7 +86,7 @@ const sealedPart = {
   sample: z.boolean(),
   /** Grows by one with every change of the sealed part. */
   generation: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
-  files: z.strictObject({ data: z.string().regex(dataName), drafts: z.string().regex(draftsName) }),
+  files: fileNames,
   slots: z
     .array(z.discriminatedUnion('kind', [passwordSlot, recoverySlot]))
     .min(1)
@@ -95,11 +97,25 @@ const sealedPart = {
   restore: restoreRecord.nullable(),
 }
 
+/**
+ * A backup whose header is in place, whose seal nobody could renew (its keys may be older than the vault's), and whose
+ * files lie under other names than that seal covers. The next unlock moves `files` into the sealed part.
+ */
+const restoredPart = z.strictObject({
+  files: fileNames,
+  /** When the backup was made; null where nothing says so. */
+  backupMadeAt: instant.nullable(),
+  /** What the restore replaced; null where nothing could be opened. */
+  replacedGeneration: count.nullable(),
+  replacedAnchor: auditAnchor.nullable(),
+})
+
 /** What Mooring must be able to write while no key is there. The checksum covers it, the seal does not. */
 const unsealedPart = z.strictObject({
   failedUnlocks: z.strictObject({ count, lastAt: instant.nullable(), waitUntil: instant.nullable() }),
   /** Set when a backup was put in place; the next unlock turns it into `restore` and an audit row. */
   restoredAt: instant.nullable(),
+  restored: restoredPart.exactOptional(),
 })
 
 const headerSchema = z.strictObject({
@@ -112,6 +128,10 @@ const headerSchema = z.strictObject({
 })
 export type Header = z.infer<typeof headerSchema>
 export type Unsealed = Header['unsealed']
+
+/** The database files to open: those the header names, or those of a restore that no unlock has sealed yet. */
+export const filesOf = ({ files, unsealed }: Header): Header['files'] => unsealed.restored?.files ?? files
+
 /** What a change of the sealed part gives; generation, seal and checksum follow from it. */
 export type SealedChange = Partial<
   Pick<Header, 'appVersion' | 'files' | 'slots' | 'auditAnchor' | 'restore' | 'unsealed'>

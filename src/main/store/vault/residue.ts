@@ -1,11 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { unfinishedWrite } from './atomic-write.ts'
-import type { Finding } from './header-files.ts'
+import { filesOf, type Header } from './header.ts'
+import type { Finding, HeaderPair } from './header-files.ts'
 import {
   backupsName,
   buildingMark,
   dataNumber,
+  draftsNumber,
   headerCopyName,
   headerName,
   siblingPattern,
@@ -34,6 +36,11 @@ const remove = (...parts: string[]): void => {
   }
 }
 
+/** Removes a database file and what SQLite keeps beside it. */
+export const removeDatabase = (folder: string, name: string): void => {
+  for (const suffix of ['', ...sidecars]) remove(folder, `${name}${suffix}`)
+}
+
 /** Removes unfinished siblings of the vault folder: creations and restores that never became a vault. */
 export const removeUnfinishedSiblings = (folder: string): void => {
   const parent = path.dirname(folder)
@@ -50,12 +57,27 @@ export const removeUnfinishedSiblings = (folder: string): void => {
   }
 }
 
-/** Removes half-written header files and half-built copies. Call with the vault's lock held; needs no key. */
-export const removeUnfinished = (folder: string): void => {
+/**
+ * Removes half-written header files, half-built copies, and database files whose mark says that they were to replace
+ * the ones in use but that neither header file names: an interrupted rotation (replacement.ts). Call with the vault's
+ * lock held; needs no key.
+ */
+export const removeUnfinished = ({ folder, main, copy }: HeaderPair): void => {
+  const named = new Set(
+    [main, copy].flatMap((header) =>
+      header === null ? [] : [...Object.values(header.files), ...Object.values(filesOf(header))],
+    ),
+  )
   for (const name of names(folder)) {
     const half =
       unfinishedWrite.test(name) && [headerName, headerCopyName].some((own) => name.startsWith(`${own}.tmp-`))
-    if (half || name.endsWith(buildingMark)) remove(folder, name)
+    if (half) remove(folder, name)
+    if (!name.endsWith(buildingMark)) continue
+    const marked = name.slice(0, -buildingMark.length)
+    const replacement = dataNumber(marked) !== null || draftsNumber(marked) !== null
+    // The mark goes last, so that a crash in between leaves it to the next start.
+    if (replacement && !named.has(marked)) removeDatabase(folder, marked)
+    remove(folder, name)
   }
   for (const name of names(path.join(folder, backupsName))) {
     if (name.endsWith(buildingMark)) remove(folder, backupsName, name)
@@ -63,23 +85,31 @@ export const removeUnfinished = (folder: string): void => {
 }
 
 /**
- * Removes database files of a lower number than the current one: what a rotation or restore replaced and was stopped
- * before clearing away. Call only after the header's seal was verified, both header files agree, and the current
- * database was opened. A file of a higher number is never touched, for an older header may hide a newer database: it is
- * reported as 'file-left-over'.
+ * Removes database and drafts files of a lower number than the current ones: what a rotation or restore replaced and
+ * was stopped before clearing away. Call only after the header's seal was verified, both header files agree, and the
+ * current files were opened. A file of a higher number is never touched, for an older header may hide a newer database:
+ * it is reported as 'file-left-over'.
  */
-export const removeReplacedData = (folder: string, currentName: string): Finding | null => {
-  const current = dataNumber(currentName)
-  if (current === null) return null
-  let finding: Finding | null = null
+export const removeReplaced = (folder: string, files: Header['files']): Finding | null => {
+  const higher = [
+    removeLower(folder, dataNumber(files.data), dataNumber),
+    removeLower(folder, draftsNumber(files.drafts), draftsNumber),
+  ]
+  return higher.includes(true) ? 'file-left-over' : null
+}
+
+/** Removes files of a lower number; true when there is one of a higher. */
+const removeLower = (
+  folder: string,
+  current: number | null,
+  numberOf: (name: string) => number | null,
+): boolean => {
+  let higher = false
   for (const name of names(folder)) {
-    const number = dataNumber(name)
-    if (number === null || number === current) continue
-    if (number > current) {
-      finding = 'file-left-over'
-      continue
-    }
-    for (const suffix of ['', ...sidecars]) remove(folder, `${name}${suffix}`)
+    const number = numberOf(name)
+    if (number === null || current === null || number === current) continue
+    if (number > current) higher = true
+    else removeDatabase(folder, name)
   }
-  return finding
+  return higher
 }
