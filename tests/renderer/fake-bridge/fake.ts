@@ -11,6 +11,7 @@ import {
   type ParsedInputOf,
   type Result,
 } from '#shared/contract/index.ts'
+import type { FormValues } from '#shared/contract/operations/forms.ts'
 import type { CaseloadRow, ClientDetail } from '#shared/contract/operations/clients.ts'
 import { defaultSettings, type Settings } from '#shared/contract/operations/settings.ts'
 import type { VaultStatus } from '#shared/contract/operations/vault.ts'
@@ -24,6 +25,8 @@ export interface FakeOptions {
   readonly people?: number
   readonly settings?: Partial<Settings>
   readonly status?: Partial<VaultStatus>
+  /** Kept before this page began, by form and subject: 'new-client '. */
+  readonly keptForms?: Readonly<Record<string, { readonly values: FormValues; readonly keptAt: string }>>
   /** Instead of, or beside, the handlers here. */
   readonly handlers?: Handlers
 }
@@ -98,6 +101,9 @@ const handlersOf = (options: FakeOptions): Handlers => {
   let people = peopleOf(options.people ?? 43)
   let settings: Settings = { ...defaultSettings, programName: 'Harbor Sample Program', ...options.settings }
   const state = options.state ?? 'locked'
+  const forms = new Map<string, { readonly values: FormValues; readonly keptAt: string }>(
+    Object.entries(options.keptForms ?? {}),
+  )
   let status: VaultStatus = {
     state,
     folder: state === 'absent' ? null : '/home/demo/Mooring/vault',
@@ -123,6 +129,7 @@ const handlersOf = (options: FakeOptions): Handlers => {
   return {
     'app.info': () => ({ version: '0.1.0', host: 'Chromium host', platform: 'linux', locale: 'en-US' }),
     'app.activity': () => ({ noted: true }),
+    'app.copied': () => ({ noted: true }),
     'jobs.cancel': () => ({ asked: true }),
     'vault.status': () => status,
     'vault.passwordStrength': ({ password: typed }) => ({
@@ -218,6 +225,13 @@ const handlersOf = (options: FakeOptions): Handlers => {
       return { clientId: row.clientId, possibleDuplicates: [] }
     },
     'sessions.list': () => ({ rows: [], total: 0 }),
+    'forms.keep': ({ form, subjectId, values }) => {
+      const keptAt = new Date().toISOString()
+      forms.set(`${form} ${subjectId ?? ''}`, { values, keptAt })
+      return { keptAt }
+    },
+    'forms.kept': ({ form, subjectId }) => ({ kept: forms.get(`${form} ${subjectId ?? ''}`) ?? null }),
+    'forms.drop': ({ form, subjectId }) => ({ dropped: forms.delete(`${form} ${subjectId ?? ''}`) }),
     'imports.list': () => ({ batches: [], total: 0 }),
     ...options.handlers,
   }

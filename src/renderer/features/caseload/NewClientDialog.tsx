@@ -17,8 +17,10 @@ import { useState } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { useSession } from '../../app/session.ts'
+import { useKeptForm } from '../../app/useKeptForm.ts'
 import { localToday } from '../../ui/DateText.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
 import { checksOf, emptyForm, inputOf } from './newClient.ts'
 import classes from './NewClientDialog.module.css'
@@ -43,6 +45,16 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
     validate: checksOf(today),
     validateInputOnBlur: true,
   })
+  const kept = useKeptForm({
+    form: 'new-client',
+    subjectId: null,
+    values: form.values,
+    onRestore: form.setValues,
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const create = useMutation({
     mutationFn: (input: InputOf<'clients.create'>) => invoke('clients.create', input),
     onMutate: () => setRefusal(null),
@@ -51,7 +63,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
         setSimilar(possibleDuplicates)
         return
       }
-      onClose()
+      close()
       onCreated(clientId)
     },
     onError: (error) => {
@@ -63,7 +75,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
   })
   const leave = () => {
     if (form.isDirty() && !leaving) setLeaving(true)
-    else onClose()
+    else close()
   }
   const save = (evenIfSimilar: boolean) =>
     form.onSubmit((values) => create.mutate(inputOf(values, evenIfSimilar)))
@@ -71,6 +83,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
   return (
     <Modal opened onClose={leave} title="New client" size={640} closeOnClickOutside={!form.isDirty()}>
       <form onSubmit={save(false)} noValidate>
+        <KeptLine kept={kept} />
         <div className={classes.fields}>
           <TextInput label="First name" data-autofocus {...form.getInputProps('firstName')} />
           <TextInput label="Last name" withAsterisk {...form.getInputProps('lastName')} />
@@ -146,7 +159,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
                       size="compact-xs"
                       variant="default"
                       onClick={() => {
-                        onClose()
+                        close()
                         onCreated(hit.clientId)
                       }}
                     >
@@ -168,7 +181,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
               <Button variant="default" onClick={() => setLeaving(false)}>
                 Go on typing
               </Button>
-              <Button color="red" onClick={onClose}>
+              <Button color="red" onClick={close}>
                 Drop it
               </Button>
             </Group>

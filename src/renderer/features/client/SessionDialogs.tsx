@@ -1,11 +1,13 @@
 /** Changing a session and removing one, over the client's page. */
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { SessionRow } from '#shared/contract/operations/sessions.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
+import { dropKept, useKeptForm } from '../../app/useKeptForm.ts'
 import { DateText, dateText } from '../../ui/DateText.tsx'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
 import { FormError } from './FormError.tsx'
 import { fieldErrors } from './field-errors.ts'
@@ -19,26 +21,34 @@ interface Props {
 
 const undoMs = 20_000
 
-export const ChangeSession = ({ clientId, row, onClose }: Props) => (
-  <Modal opened onClose={onClose} title="Change the session" size={600} closeOnClickOutside={false}>
-    <SessionForm
-      initial={row}
-      submitLabel="Save"
-      onCancel={onClose}
-      onSubmit={async (session) => {
-        await invoke('sessions.change', {
-          clientId,
-          sessionId: row.sessionId,
-          revision: row.revision,
-          session,
-        })
-        await refetchAfter(['sessions'])
-        notifyDone(`Session of ${dateText(session.heldOn)} saved`)
-        onClose()
-      }}
-    />
-  </Modal>
-)
+export const ChangeSession = ({ clientId, row, onClose }: Props) => {
+  const kept = { form: 'change-session', subjectId: row.sessionId }
+  const close = () => {
+    dropKept(kept)
+    onClose()
+  }
+  return (
+    <Modal opened onClose={close} title="Change the session" size={600} closeOnClickOutside={false}>
+      <SessionForm
+        kept={kept}
+        initial={row}
+        submitLabel="Save"
+        onCancel={close}
+        onSubmit={async (session) => {
+          await invoke('sessions.change', {
+            clientId,
+            sessionId: row.sessionId,
+            revision: row.revision,
+            session,
+          })
+          await refetchAfter(['sessions'])
+          notifyDone(`Session of ${dateText(session.heldOn)} saved`)
+          close()
+        }}
+      />
+    </Modal>
+  )
+}
 
 const bringBack = async (clientId: string, sessionId: string, notice: string): Promise<void> => {
   notifications.hide(notice)
@@ -55,6 +65,17 @@ export const RemoveSession = ({ clientId, row, onClose }: Props) => {
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<{ message: string; field: string | null } | null>(null)
+
+  const kept = useKeptForm({
+    form: 'remove-session',
+    subjectId: row.sessionId,
+    values: useMemo(() => ({ reason }), [reason]),
+    onRestore: (typed) => setReason(typed.reason),
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
 
   const remove = async (): Promise<void> => {
     if (reason.trim() === '') {
@@ -89,11 +110,11 @@ export const RemoveSession = ({ clientId, row, onClose }: Props) => {
         </Group>
       ),
     })
-    onClose()
+    close()
   }
 
   return (
-    <Modal opened onClose={onClose} title="Remove this session?" size={480}>
+    <Modal opened onClose={close} title="Remove this session?" size={480}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -101,6 +122,7 @@ export const RemoveSession = ({ clientId, row, onClose }: Props) => {
           void remove()
         }}
       >
+        <KeptLine kept={kept} />
         <p style={{ marginTop: 0 }}>
           The session of <DateText date={row.heldOn} /> leaves the chart and all counts
           {row.note === null ? '.' : ', and its draft note with it.'} What was removed, why and by whom stays
@@ -119,7 +141,7 @@ export const RemoveSession = ({ clientId, row, onClose }: Props) => {
           <Button type="submit" color="red" loading={busy}>
             Remove
           </Button>
-          <Button variant="default" onClick={onClose} disabled={busy}>
+          <Button variant="default" onClick={close} disabled={busy}>
             Cancel
           </Button>
         </Group>

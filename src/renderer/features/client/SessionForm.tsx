@@ -6,7 +6,9 @@ import type { SessionFields } from '#shared/contract/operations/sessions.ts'
 import { attendanceStatuses, sessionKinds } from '#shared/contract/values.ts'
 import type { AttendanceStatus, SessionKind } from '#shared/contract/values.ts'
 import { failureOf } from '../../app/host.ts'
+import { useKeptForm } from '../../app/useKeptForm.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { FormError } from './FormError.tsx'
 import { fieldErrors } from './field-errors.ts'
 import classes from './SessionForm.module.css'
@@ -24,6 +26,8 @@ interface FormValues {
 }
 
 interface Props {
+  /** Under which name and for whom what is typed is kept over a lock. */
+  readonly kept: { readonly form: string; readonly subjectId: string }
   readonly initial: SessionFields
   /** Words of the button that `Ctrl/Cmd+Enter` presses. */
   readonly submitLabel: string
@@ -83,6 +87,7 @@ const Rating = ({ label, ends, value, onChange, error }: RatingProps) => {
 }
 
 export const SessionForm = ({
+  kept: keptAs,
   initial,
   submitLabel,
   onSubmit,
@@ -108,6 +113,7 @@ export const SessionForm = ({
         wasSeen(values.attendance) && value === '' ? 'Give the minutes, 0 to 1,440.' : null,
     },
   })
+  const kept = useKeptForm({ ...keptAs, values: form.values, onRestore: form.setValues })
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const seen = wasSeen(form.values.attendance)
@@ -123,6 +129,7 @@ export const SessionForm = ({
     setFailure(null)
     try {
       await write(toFields(form.values))
+      kept.drop()
     } catch (error) {
       const failed = failureOf(error)
       form.setErrors(fieldErrors(failed, 'session'))
@@ -143,6 +150,7 @@ export const SessionForm = ({
         void save(onSubmit)
       }}
     >
+      <KeptLine kept={kept} />
       <div className={classes.row}>
         <TextInput
           ref={first}

@@ -1,10 +1,12 @@
 /** Calls a planned group session off, with a reason. */
 import { Button, Group, Modal, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
+import { useKeptForm } from '../../app/useKeptForm.ts'
 import { DateText } from '../../ui/DateText.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
 
@@ -18,6 +20,16 @@ export const CancelDialog = ({ session, onClose }: Props) => {
   const [busy, setBusy] = useState(false)
   const [field, setField] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
+  const kept = useKeptForm({
+    form: 'call-off-session',
+    subjectId: session.sessionId,
+    values: useMemo(() => ({ reason }), [reason]),
+    onRestore: (typed) => setReason(typed.reason),
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const callOff = async () => {
     if (reason.trim() === '') {
       setField('Say why the session is called off.')
@@ -29,7 +41,7 @@ export const CancelDialog = ({ session, onClose }: Props) => {
       await invoke('groups.cancelSession', { sessionId: session.sessionId, reason: reason.trim() })
       await refetchAfter(['groups', 'sessions'])
       notifyDone('Session called off')
-      onClose()
+      close()
     } catch (error) {
       const refused = fieldErrors(error)['reason'] ?? null
       setField(refused)
@@ -38,7 +50,7 @@ export const CancelDialog = ({ session, onClose }: Props) => {
     }
   }
   return (
-    <Modal opened onClose={onClose} title="Call this session off?" size={480}>
+    <Modal opened onClose={close} title="Call this session off?" size={480}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -46,6 +58,7 @@ export const CancelDialog = ({ session, onClose }: Props) => {
           void callOff()
         }}
       >
+        <KeptLine kept={kept} />
         <p style={{ marginTop: 0 }}>
           The session of <DateText date={session.heldOn} /> stays in the list as called off. Nobody is
           expected to come any more.
@@ -64,7 +77,7 @@ export const CancelDialog = ({ session, onClose }: Props) => {
           <Button type="submit" color="red" loading={busy}>
             Call off
           </Button>
-          <Button variant="default" disabled={busy} onClick={onClose}>
+          <Button variant="default" disabled={busy} onClick={close}>
             Keep it
           </Button>
         </Group>

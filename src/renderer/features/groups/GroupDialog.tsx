@@ -1,14 +1,16 @@
 /** A new group, or what is changed about one. */
 import { Alert, Button, Group, Modal, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { groupModels, type GroupDetail } from '#shared/contract/operations/groups.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter, useOperation } from '../../app/query.ts'
 import { useSession } from '../../app/session.ts'
+import { useKeptForm } from '../../app/useKeptForm.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
 import { localToday } from '../../ui/DateText.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
 import { checks, emptyGroup, fieldsOf, formOf, type GroupForm } from './group-form.ts'
@@ -35,6 +37,20 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
     initialValues: group === null ? emptyGroup(localToday(), user.staffId) : formOf(group),
     validate: checks,
   })
+  const values = useMemo(() => ({ ...form.values, revision }), [form.values, revision])
+  const kept = useKeptForm({
+    form: 'group',
+    subjectId: group?.groupId ?? null,
+    values,
+    onRestore: ({ revision: typedUpon, ...typed }) => {
+      form.setValues(typed)
+      setRevision(typedUpon)
+    },
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const staff = new Map((choices.data?.counselors ?? []).map(({ id, name }) => [id, name]))
   for (const { staffId, name } of group?.facilitators ?? []) staff.set(staffId, name)
   if (!staff.has(user.staffId)) staff.set(user.staffId, user.name)
@@ -42,7 +58,7 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
 
   const leave = () => {
     if (form.isDirty() && !leaving) setLeaving(true)
-    else onClose()
+    else close()
   }
   const save = async () => {
     if (busy || form.validate().hasErrors) return
@@ -59,7 +75,7 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
             }
       await refetchAfter(['groups'])
       notifyDone(group === null ? 'Group added' : 'Group saved')
-      onClose()
+      close()
       onSaved(groupId)
     } catch (error) {
       const failed = failureOf(error)
@@ -91,6 +107,7 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
           void save()
         }}
       >
+        <KeptLine kept={kept} />
         <div className={classes.fields}>
           <TextInput
             className={classes.wide}
@@ -168,7 +185,7 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
               <Button variant="default" onClick={() => setLeaving(false)}>
                 Go on typing
               </Button>
-              <Button color="red" onClick={onClose}>
+              <Button color="red" onClick={close}>
                 Drop it
               </Button>
             </Group>

@@ -1,12 +1,14 @@
 /** Adds members one after the other: find, choose, from which day. */
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { GroupDetail } from '#shared/contract/operations/groups.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { operationQuery, refetchAfter } from '../../app/query.ts'
+import { useKeptForm } from '../../app/useKeptForm.ts'
 import { fieldErrors } from '../../ui/forms.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
 import { FormError } from '../client/FormError.tsx'
 import classes from './Groups.module.css'
@@ -46,6 +48,20 @@ export const JoinDialog = ({ group, who, today, onClose }: Props) => {
   const members = new Set(
     group.members.filter(({ toDate }) => toDate === null).map(({ clientId }) => clientId),
   )
+  const kept = useKeptForm({
+    form: 'join-group',
+    subjectId: group.groupId,
+    values: useMemo(() => ({ words, chosen, fromDate }), [words, chosen, fromDate]),
+    onRestore: (typed) => {
+      setWords(typed.words)
+      setChosen(typed.chosen)
+      setFromDate(typed.fromDate)
+    },
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   useEffect(() => {
     if (chosen === null) search.current?.focus()
     else add.current?.focus()
@@ -70,6 +86,7 @@ export const JoinDialog = ({ group, who, today, onClose }: Props) => {
     try {
       await invoke('groups.join', { groupId: group.groupId, clientId: chosen.clientId, fromDate })
       await refetchAfter(['groups'])
+      kept.drop()
       setAdded(chosen)
       setWords('')
       setChosen(null)
@@ -106,7 +123,7 @@ export const JoinDialog = ({ group, who, today, onClose }: Props) => {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Add members" size={520}>
+    <Modal opened onClose={close} title="Add members" size={520}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -114,6 +131,7 @@ export const JoinDialog = ({ group, who, today, onClose }: Props) => {
           void join()
         }}
       >
+        <KeptLine kept={kept} />
         {chosen === null ? (
           <>
             <TextInput
@@ -185,7 +203,7 @@ export const JoinDialog = ({ group, who, today, onClose }: Props) => {
               Somebody else
             </Button>
           )}
-          <Button variant="default" disabled={busy} onClick={onClose}>
+          <Button variant="default" disabled={busy} onClick={close}>
             Done
           </Button>
           {chosen === null ? null : (

@@ -1,9 +1,11 @@
 /** Ends a membership: the last day, and why. */
 import { Button, Group, Modal, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
+import { useKeptForm } from '../../app/useKeptForm.ts'
 import { fieldErrors } from '../../ui/forms.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { FormError } from '../client/FormError.tsx'
@@ -23,6 +25,19 @@ export const LeaveDialog = ({ groupId, member, today, onClose }: Props) => {
   const [busy, setBusy] = useState(false)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<string | null>(null)
+  const kept = useKeptForm({
+    form: 'leave-group',
+    subjectId: member.membershipId,
+    values: useMemo(() => ({ toDate, reason }), [toDate, reason]),
+    onRestore: (typed) => {
+      setToDate(typed.toDate)
+      setReason(typed.reason)
+    },
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const leave = async () => {
     if (toDate === '') {
       setErrors({ toDate: 'Give the last day.' })
@@ -39,7 +54,7 @@ export const LeaveDialog = ({ groupId, member, today, onClose }: Props) => {
       })
       await refetchAfter(['groups'])
       notifyDone('The membership ends')
-      onClose()
+      close()
     } catch (error) {
       const refused = fieldErrors(error)
       setErrors(refused)
@@ -48,7 +63,7 @@ export const LeaveDialog = ({ groupId, member, today, onClose }: Props) => {
     }
   }
   return (
-    <Modal opened onClose={onClose} title="Leaves the group" size={520}>
+    <Modal opened onClose={close} title="Leaves the group" size={520}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -56,6 +71,7 @@ export const LeaveDialog = ({ groupId, member, today, onClose }: Props) => {
           void leave()
         }}
       >
+        <KeptLine kept={kept} />
         <p style={{ marginTop: 0 }}>
           <strong>
             <PersonName person={member} />
@@ -85,7 +101,7 @@ export const LeaveDialog = ({ groupId, member, today, onClose }: Props) => {
           <Button type="submit" loading={busy}>
             End the membership
           </Button>
-          <Button variant="default" disabled={busy} onClick={onClose}>
+          <Button variant="default" disabled={busy} onClick={close}>
             Cancel
           </Button>
         </Group>

@@ -5,8 +5,10 @@ import { useState } from 'react'
 import type { GroupDetail } from '#shared/contract/operations/groups.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
+import { useKeptForm } from '../../app/useKeptForm.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
 import { fieldErrors, orNull } from '../../ui/forms.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
 import { wholeNumber } from './group-form.ts'
@@ -37,6 +39,16 @@ export const PlanDialog = ({ group, today, onClose }: Props) => {
       weeks: (value) => (wholeNumber(value, 1, 52) === null ? 'A number from 1 to 52.' : null),
     },
   })
+  const kept = useKeptForm({
+    form: 'plan-sessions',
+    subjectId: group.groupId,
+    values: form.values,
+    onRestore: form.setValues,
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const weeks = wholeNumber(form.values.weeks, 1, 52) ?? 1
   const plan = async () => {
     if (busy || form.validate().hasErrors) return
@@ -54,7 +66,7 @@ export const PlanDialog = ({ group, today, onClose }: Props) => {
       })
       await refetchAfter(['groups', 'sessions'])
       notifyDone(`${sessionsText(sessionIds.length)} planned`)
-      onClose()
+      close()
     } catch (error) {
       const errors = fieldErrors(error)
       form.setErrors(errors)
@@ -64,7 +76,7 @@ export const PlanDialog = ({ group, today, onClose }: Props) => {
   }
   useShortcut({ key: 'Enter', mod: true, inDialog: true }, () => void plan())
   return (
-    <Modal opened onClose={onClose} title="Plan sessions" size={520} closeOnClickOutside={!form.isDirty()}>
+    <Modal opened onClose={close} title="Plan sessions" size={520} closeOnClickOutside={!form.isDirty()}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -72,6 +84,7 @@ export const PlanDialog = ({ group, today, onClose }: Props) => {
           void plan()
         }}
       >
+        <KeptLine kept={kept} />
         <div className={classes.fields}>
           <TextInput label="Day" type="date" data-autofocus {...form.getInputProps('heldOn')} />
           <TextInput label="Time" type="time" {...form.getInputProps('startTime')} />
@@ -99,7 +112,7 @@ export const PlanDialog = ({ group, today, onClose }: Props) => {
         </div>
         <FormError message={failure} />
         <Group justify="flex-end" mt="md">
-          <Button variant="default" disabled={busy} onClick={onClose}>
+          <Button variant="default" disabled={busy} onClick={close}>
             Cancel
           </Button>
           <Button type="submit" loading={busy} title={`${modKey()} Enter`}>

@@ -4,6 +4,7 @@ import { useCallback, useRef } from 'react'
 import type { SessionFields } from '#shared/contract/operations/sessions.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter, useOperation } from '../../app/query.ts'
+import { dropKept } from '../../app/useKeptForm.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { localToday } from '../../ui/DateText.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
@@ -33,15 +34,18 @@ export const NewSession = ({ clientId }: { readonly clientId: string }) => {
   const toClient = () => navigate({ to: '/clients/$clientId', params: { clientId } })
 
   useBlocker({
-    shouldBlockFn: async () =>
-      unsaved.current &&
-      !(await confirm({
+    shouldBlockFn: async () => {
+      if (!unsaved.current) return false
+      const leaves = await confirm({
         title: 'Leave without recording the session?',
         text: 'What you entered about this session is not saved.',
         yes: 'Leave',
         no: 'Stay here',
         destructive: true,
-      })),
+      })
+      if (leaves) dropKept({ form: 'new-session', subjectId: clientId })
+      return !leaves
+    },
     enableBeforeUnload: false,
   })
 
@@ -85,6 +89,7 @@ export const NewSession = ({ clientId }: { readonly clientId: string }) => {
       back={{ label: 'Back to the client', go: () => void toClient() }}
     >
       <SessionForm
+        kept={{ form: 'new-session', subjectId: clientId }}
         initial={usual()}
         submitLabel="Record and write the note"
         onSubmit={recordAndWrite}

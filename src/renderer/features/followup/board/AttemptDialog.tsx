@@ -9,9 +9,11 @@ import {
 } from '#shared/contract/operations/followup.ts'
 import { failureOf, invoke } from '../../../app/host.ts'
 import { refetchAfter } from '../../../app/query.ts'
+import { useKeptForm } from '../../../app/useKeptForm.ts'
 import { modKey, useShortcut } from '../../../app/shortcuts.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { fieldErrors, orNull } from '../../../ui/forms.ts'
+import { KeptLine } from '../../../ui/KeptLine.tsx'
 import { notifyDone } from '../../../ui/notify.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { FormError } from '../../client/FormError.tsx'
@@ -61,10 +63,20 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
         value !== '' && value < values.attemptedOn ? 'The next step lies before this contact.' : null,
     },
   })
+  const kept = useKeptForm({
+    form: 'contact-attempt',
+    subjectId: row.pointId ?? row.clientId,
+    values: form.values,
+    onRestore: form.setValues,
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const died = form.values.outcome === 'deceased'
   const leave = () => {
     if (form.isDirty() && !leaving) setLeaving(true)
-    else onClose()
+    else close()
   }
   const save = async () => {
     const { outcome, ...values } = form.values
@@ -97,7 +109,7 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
       })
       await refetchAfter(['followup', 'clients'])
       notifyDone(died ? 'The death is recorded' : 'Contact recorded')
-      onClose()
+      close()
     } catch (error) {
       const errors = fieldErrors(error)
       form.setErrors(errors)
@@ -116,6 +128,7 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
           void save()
         }}
       >
+        <KeptLine kept={kept} />
         <p className={classes.whom}>
           <strong>
             <PersonName person={row} />
@@ -176,7 +189,7 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
             <Button variant="default" onClick={() => setLeaving(false)}>
               Go on typing
             </Button>
-            <Button color="red" onClick={onClose}>
+            <Button color="red" onClick={close}>
               Drop it
             </Button>
           </Group>

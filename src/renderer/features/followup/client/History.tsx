@@ -45,6 +45,7 @@ export const History = ({ clientId, checkIns, points, mayWrite, onAsk }: Props) 
   const remove = (checkIn: CheckIn): void => {
     const label = labelOf(checkIn.pointId)
     onAsk({
+      kept: { form: 'remove-check-in', subjectId: checkIn.checkInId },
       title: `Remove the check-in of ${dateText(checkIn.heldOn)}?`,
       text: `It leaves the chart, the trend and the flags. ${
         label === null ? '' : `The contact ${label} is open again by its window. `

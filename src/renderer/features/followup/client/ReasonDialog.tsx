@@ -1,13 +1,17 @@
 /** Asks for the reason of an act on the schedule or a check-in, and runs it; a refusal keeps what was typed. */
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { failureOf } from '../../../app/host.ts'
 import { refetchAfter } from '../../../app/query.ts'
+import { useKeptForm } from '../../../app/useKeptForm.ts'
 import { fieldErrors } from '../../../ui/forms.ts'
+import { KeptLine } from '../../../ui/KeptLine.tsx'
 import { notifyDone } from '../../../ui/notify.tsx'
 import { FormError } from '../../client/FormError.tsx'
 
 export interface ReasonQuestion {
+  /** Under which name and for what (a contact, a check-in) an unfinished reason is kept. */
+  readonly kept: { readonly form: string; readonly subjectId: string }
   readonly title: string
   /** What happens, and what stays. */
   readonly text: ReactNode
@@ -32,6 +36,15 @@ export const ReasonDialog = ({
   const [error, setError] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const kept = useKeptForm({
+    ...question.kept,
+    values: useMemo(() => ({ reason }), [reason]),
+    onRestore: (typed) => setReason(typed.reason),
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const submit = async (): Promise<void> => {
     if (busy) return
     if (question.needed && reason.trim() === '') {
@@ -51,7 +64,7 @@ export const ReasonDialog = ({
     }
     await refetchAfter(['followup'])
     notifyDone(question.done)
-    onClose()
+    close()
   }
   return (
     <Modal
@@ -59,7 +72,7 @@ export const ReasonDialog = ({
       title={question.title}
       size={480}
       closeOnClickOutside={false}
-      onClose={busy ? () => undefined : onClose}
+      onClose={busy ? () => undefined : close}
     >
       <form
         noValidate
@@ -68,6 +81,7 @@ export const ReasonDialog = ({
           void submit()
         }}
       >
+        <KeptLine kept={kept} />
         <Stack gap="md">
           <p style={{ margin: 0 }}>{question.text}</p>
           <TextInput
@@ -84,7 +98,7 @@ export const ReasonDialog = ({
             <Button type="submit" loading={busy} {...(question.destructive === true ? { color: 'red' } : {})}>
               {question.submit}
             </Button>
-            <Button variant="default" disabled={busy} onClick={onClose}>
+            <Button variant="default" disabled={busy} onClick={close}>
               Cancel
             </Button>
           </Group>

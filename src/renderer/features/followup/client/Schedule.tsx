@@ -40,6 +40,7 @@ const Acts = ({
   const { pointId, label } = point
   const close = (outcome: 'missed' | 'not-needed') =>
     onAsk({
+      kept: { form: `close-contact-${outcome}`, subjectId: pointId },
       title: outcome === 'missed' ? `${label} was missed?` : `${label} is not needed?`,
       text: 'The contact is not due any more. It can be opened again.',
       submit: outcome === 'missed' ? 'Close as missed' : 'Close as not needed',
@@ -49,6 +50,7 @@ const Acts = ({
     })
   const reopen = () =>
     onAsk({
+      kept: { form: 'reopen-contact', subjectId: pointId },
       title: `Open ${label} again?`,
       text: 'It is due again by its window.',
       submit: 'Open again',
