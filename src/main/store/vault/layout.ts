@@ -34,14 +34,18 @@ export const siblingPattern = (folder: string): RegExp => {
   return new RegExp(`^${name}\\.(?:creating|restoring)-[0-9a-f]{16}$`)
 }
 
-/** Number of a drafts file: 0 for `drafts.db`, 2 for `drafts-2.db`; null for any other name. */
-export const draftsNumber = (name: string): number | null => {
-  const match = draftsName.exec(name)
-  return match === null ? null : Number(match[1] ?? 0)
-}
-
 /** Number of a database file: 1 for `data-1.db`; null for any other name. */
 export const dataNumber = (name: string): number | null => {
   const match = dataName.exec(name)
   return match?.[1] === undefined ? null : Number(match[1])
 }
+
+/** Number of a file of drafts: 1 for `drafts.db`, 2 for `drafts-2.db`; null for any other name. */
+export const draftsNumber = (name: string): number | null => {
+  const match = draftsName.exec(name)
+  if (match === null) return null
+  return match[1] === undefined ? 1 : Number(match[1])
+}
+
+/** Stands beside a database or drafts file that a restore is still putting there, until the header names it. */
+export const fillingMark = (name: string): string => `${name}${buildingMark}`
