@@ -1,11 +1,11 @@
 /** Entry of the long-work worker: one job, its own connection, the key for that job only. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { defectOf } from '#shared/contract/defect.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { systemClock, type Job, type JobContext } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { jobHandlers, type JobName } from '#services/dispatch/handlers.ts'
 import type { JobMessage, JobStart } from '#services/dispatch/jobs.ts'
-import { defectTrace } from '#services/dispatch/defects.ts'
 import { refusalOf } from '#services/dispatch/refusals.ts'
 import { readSettings } from '#services/settings/read.ts'
 import { closeDatabase } from '#store/database/close.ts'
@@ -63,8 +63,8 @@ const work = async (): Promise<unknown> => {
 work().then(
   (value) => send({ type: 'result', result: { ok: true, value } }),
   (error: unknown) => {
-    const trace = defectTrace(start.operation, error)
-    if (trace !== null) process.stderr.write(`Defect in ${trace}\n`)
+    const defect = defectOf(start.operation, error)
+    if (defect !== null) send({ type: 'defect', defect })
     send({ type: 'result', result: { ok: false, error: refusalOf(error) } })
   },
 )

@@ -1,5 +1,6 @@
 /** Entry of the store worker: the vault, the services and the reports behind the contract. No Electron here. */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { MainToWorker, WorkerStart, WorkerToMain } from '#shared/contract/worker-protocol.ts'
 import { systemClock } from '#services/context.ts'
@@ -16,6 +17,8 @@ const start = workerData as WorkerStart
 const send = (message: WorkerToMain): void => port.postMessage(message)
 const emit = (event: AppEvent): void => send({ type: 'event', event })
 
+const defect = (found: Defect): void => send({ type: 'defect', defect: found })
+
 const files = new FileGrants()
 const session = new VaultSession({ ...start, files, clock: systemClock, emit })
 const jobs = new Jobs({
@@ -24,6 +27,7 @@ const jobs = new Jobs({
   files,
   appVersion: start.appVersion,
   emit,
+  defect,
 })
 const dispatcher = new Dispatcher({
   session,
@@ -32,7 +36,7 @@ const dispatcher = new Dispatcher({
   clock: systemClock,
   appVersion: start.appVersion,
   emit,
-  defect: (trace) => void process.stderr.write(`Defect in ${trace}\n`),
+  defect,
 })
 
 let told = ''

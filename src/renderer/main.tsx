@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { colorSchemeManager } from './app/colorScheme.ts'
 import { CrashBoundary } from './app/CrashBoundary.tsx'
+import { reportCopies } from './app/clipboard.ts'
 import { answerLocking } from './app/lock.ts'
 import { listenForChanges, queryClient } from './app/query.ts'
 import { styleNonce } from './app/nonce.ts'
@@ -20,6 +21,7 @@ if (root === null) throw new Error('index.html has no element #root.')
 if (window.mooring !== undefined) {
   listenForChanges()
   answerLocking()
+  reportCopies()
 }
 
 createRoot(root).render(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Defect } from '#shared/contract/defect.ts'
 import { operationNames, operations, type OperationName } from '#shared/contract/index.ts'
 import { errorCodes } from '#shared/contract/result.ts'
 import { roles, type Role } from '#shared/contract/values.ts'
@@ -24,7 +25,7 @@ const password = 'seven quiet otters under a blue pier'
 let folder: string
 let session: VaultSession
 let dispatcher: Dispatcher
-const defects: string[] = []
+const defects: Defect[] = []
 
 const parts = (vaultFolder: string) => {
   const files = new FileGrants()
@@ -38,7 +39,8 @@ const parts = (vaultFolder: string) => {
     cost: kdfFloor,
   })
   const emit = () => undefined
-  const jobs = new Jobs({ longWorkerFile: 'none', session: opened, files, appVersion: 'test', emit })
+  const defect = (found: Defect) => void defects.push(found)
+  const jobs = new Jobs({ longWorkerFile: 'none', session: opened, files, appVersion: 'test', emit, defect })
   return {
     session: opened,
     files,
@@ -46,7 +48,7 @@ const parts = (vaultFolder: string) => {
     clock: systemClock,
     appVersion: 'test',
     emit,
-    defect: (trace: string) => void defects.push(trace),
+    defect,
   }
 }
 

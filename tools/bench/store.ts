@@ -21,7 +21,12 @@ export class BenchStore {
         appVersion: appVersion(),
       },
     })
-    this.#client = new StoreClient(worker, { event: () => {}, session: () => {}, died: () => {} })
+    this.#client = new StoreClient(worker, {
+      event: () => {},
+      session: () => {},
+      defect: () => {},
+      died: () => {},
+    })
   }
 
   /** Calls an operation; a refusal ends the benchmark. */

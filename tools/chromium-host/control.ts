@@ -1,6 +1,7 @@
 import { host, type DialogSeen } from './host.ts'
 import type { SeenRequest } from './engine/record.ts'
 import { hostApp } from './electron/app.ts'
+import { hostClipboard } from './electron/clipboard.ts'
 import { Menu } from './electron/menu.ts'
 import { hostPowerMonitor } from './electron/power-monitor.ts'
 import { windows } from './electron/windows.ts'
@@ -13,6 +14,9 @@ export type Command =
   | { readonly type: 'answerDialog'; readonly path: string | null }
   | { readonly type: 'dialogs' }
   | { readonly type: 'power'; readonly event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume' }
+  /** Puts a text on the clipboard as another program would. */
+  | { readonly type: 'copyElsewhere'; readonly text: string }
+  | { readonly type: 'clipboard' }
   | { readonly type: 'requests' }
   /** Renderer processes of the app's windows. */
   | { readonly type: 'renderers' }
@@ -25,6 +29,8 @@ export interface Answers {
   readonly answerDialog: null
   readonly dialogs: readonly DialogSeen[]
   readonly power: null
+  readonly copyElsewhere: null
+  readonly clipboard: string
   readonly requests: readonly SeenRequest[]
   readonly renderers: readonly number[]
   readonly closeWindow: null
@@ -60,6 +66,11 @@ const answer = async (command: Command): Promise<unknown> => {
     case 'power':
       hostPowerMonitor.fire(command.event)
       return null
+    case 'copyElsewhere':
+      await hostClipboard.writeText(command.text)
+      return null
+    case 'clipboard':
+      return hostClipboard.readText()
     case 'requests':
       return host.record.seen
     case 'renderers':

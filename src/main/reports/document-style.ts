@@ -1,12 +1,12 @@
 /**
  * Print style of every document (look.md, "Documents"): 11 pt text, real tables with repeated headers, no orphan
- * headings, black on white. One sheet, put into the page under a nonce.
+ * headings, black on white. A preview is no way out beside the one door: it cannot be selected, so not copied; the PDF can. One sheet, put into the page under a nonce.
  */
 export const documentStyle = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { font: 11pt/1.4 system-ui, 'Noto Sans', sans-serif; color: #000; background: #fff; margin: 0; font-variant-numeric: tabular-nums; }
-@media screen { body { padding: 24px 32px; max-width: 1100px; } }
+@media screen { body { padding: 24px 32px; max-width: 1100px; user-select: none; } }
 header.document { border-bottom: 1.5pt solid #000; padding-bottom: 6pt; margin-bottom: 10pt; }
 header.document .program { font-size: 10pt; }
 h1 { font-size: 16pt; line-height: 1.2; margin: 2pt 0 4pt; }

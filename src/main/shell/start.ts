@@ -1,6 +1,18 @@
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { AppEvent } from '#shared/contract/events.ts'
+import { defectOf } from '#shared/contract/defect.ts'
 import { eventChannel, invokeChannel } from '#shared/contract/channels.ts'
 import type { WorkerStart } from '#shared/contract/worker-protocol.ts'
 import { createDialogs } from './dialogs.ts'
@@ -8,13 +20,16 @@ import { DocumentShelf } from './documents.ts'
 import { hardenContents, hardenSession, isTrustedSender } from './hardening.ts'
 import { IdleTimer, systemClock } from './idle-timer.ts'
 import { closeWaitMs, Lifecycle } from './lifecycle.ts'
+import { createLog, type LockReason } from './log.ts'
 import { menuTemplate } from './menu.ts'
 import { createShellOperations } from './operations/index.ts'
 import { appScheme, indexUrl } from './origin.ts'
+import { OwnClipboard } from './own-clipboard.ts'
 import { paperOf, pdfOptions } from './paper.ts'
 import { printDocument } from './printing.ts'
 import { Profile, type VaultChoice } from './profile.ts'
 import { appSchemes, createProtocolHandler } from './protocol.ts'
+import { loggedRelay } from './logged-relay.ts'
 import { createRelay, createStoreCalls, unexpected } from './relay.ts'
 import { StoreClient } from './store-client.ts'
 import { documentPartition, pagePartition, windowOptions } from './window-options.ts'
@@ -40,9 +55,15 @@ export const startShell = (files: ShellFiles): void => {
   void app.whenReady().then(() => run(files))
 }
 
+/** How long a quit waits for the system's clipboard. */
+const clipboardWaitMs = 1000
+
 const run = (files: ShellFiles): void => {
   const developerTools = !app.isPackaged
+  const log = createLog(join(app.getPath('userData'), 'logs'))
+  const runningIn = process.versions['electron'] === undefined ? 'Chromium host' : 'Electron'
   const documents = new DocumentShelf()
+  const copied = new OwnClipboard(clipboard)
   const profile = new Profile(app.getPath('userData'))
   let standing: VaultChoice = profile.current()
   let window: BrowserWindow | null = null
@@ -54,10 +75,15 @@ const run = (files: ShellFiles): void => {
   const tell = (event: AppEvent): void => window?.webContents.send(eventChannel, event)
 
   const idle = new IdleTimer(systemClock, (effect) => {
-    if (effect.type === 'lock') void lifecycle.lock()
+    if (effect.type === 'lock') lock('idle')
     else if (effect.type === 'warn') tell({ type: 'vault.idleWarning', secondsLeft: effect.secondsLeft })
     else tell({ type: 'vault.idleWarningOver' })
   })
+
+  const lock = (reason: LockReason): void => {
+    log.event('vault.locking', { reason })
+    void lifecycle.lock()
+  }
 
   const rest = (): void => {
     unlocked = false
@@ -74,11 +100,14 @@ const run = (files: ShellFiles): void => {
     }
     const client = new StoreClient(new Worker(files.workerFile, { workerData: start }), {
       event: tell,
+      defect: (defect) => log.event('defect', defect),
       session: (open, idleMinutes) => {
+        if (open && !unlocked) log.event('vault.opened', { vault: standing })
         unlocked = open
         idle.step(open ? { type: 'watch', idleMinutes } : { type: 'rest' })
       },
       died: () => {
+        log.event('store.died', { proven: client.proven })
         rest()
         // One that dies before its first answer would die again: its refusals are shown instead.
         if (client.proven) void lifecycle.replace(null, () => Promise.resolve())
@@ -94,7 +123,9 @@ const run = (files: ShellFiles): void => {
     if (closing === null) return
     running = null
     store = Promise.withResolvers()
-    await closing.close(waitMs)
+    const since = performance.now()
+    const inOrder = await closing.close(waitMs)
+    log.event('vault.closed', { inOrder, ms: Math.round(performance.now() - since) })
   }
 
   const openWindow = (): void => {
@@ -108,8 +139,10 @@ const run = (files: ShellFiles): void => {
       event.preventDefault()
       void lifecycle.quit()
     })
-    opened.webContents.on('render-process-gone', () => {
-      if (window === opened) void lifecycle.replace(null, () => Promise.resolve())
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (window !== opened) return
+      log.event('page.gone', { reason })
+      void lifecycle.replace(null, () => Promise.resolve())
     })
     void opened.loadURL(indexUrl).catch(() => undefined)
   }
@@ -129,8 +162,16 @@ const run = (files: ShellFiles): void => {
       startStore()
     },
     closeStore,
-    forget: () => documents.clear(),
-    exit: () => app.exit(0),
+    forget: () => {
+      documents.clear()
+      void copied.takeBack()
+    },
+    exit: () => {
+      log.event('ended', {})
+      // A clipboard that does not answer keeps nobody from quitting.
+      setTimeout(() => app.exit(0), clipboardWaitMs)
+      void copied.takeBack().finally(() => app.exit(0))
+    },
   })
 
   const calls = createStoreCalls(async (name, input, internal) =>
@@ -150,11 +191,11 @@ const run = (files: ShellFiles): void => {
       (options) => new BrowserWindow(options),
     )
 
-  const relay = createRelay(
+  const answer = createRelay(
     createShellOperations({
       info: {
         version: app.getVersion(),
-        host: process.versions['electron'] === undefined ? 'Chromium host' : 'Electron',
+        host: runningIn,
         locale: app.getLocale(),
       },
       store: calls,
@@ -168,6 +209,7 @@ const run = (files: ShellFiles): void => {
       profile,
       toPdf: print,
       activity: () => idle.step({ type: 'activity' }),
+      copied: (text) => copied.copied(text),
       grantFile: async (fileToken, path) => (await store.promise).grantFile(fileToken, path),
       standing: () => standing,
       restartStore: async (vault, between) => {
@@ -182,6 +224,8 @@ const run = (files: ShellFiles): void => {
     calls,
   )
 
+  const relay = loggedRelay(answer, log)
+
   for (const [partition, folder] of [
     [pagePartition, files.rendererFolder],
     [documentPartition, null],
@@ -191,27 +235,28 @@ const run = (files: ShellFiles): void => {
     each.protocol.handle(appScheme, createProtocolHandler(folder, documents))
   }
 
-  ipcMain.handle(invokeChannel, (event, name: unknown, input: unknown) =>
-    isTrustedSender(event, window?.webContents ?? null)
-      ? relay(name, input)
-      : { ok: false, error: { ...unexpected, code: 'forbidden' } },
-  )
+  ipcMain.handle(invokeChannel, (event, name: unknown, input: unknown) => {
+    if (isTrustedSender(event, window?.webContents ?? null)) return relay(name, input)
+    log.event('call.untrusted', {})
+    return { ok: false, error: { ...unexpected, code: 'forbidden' } }
+  })
 
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate(
-        { go: (to) => tell({ type: 'app.go', to }), lock: () => void lifecycle.lock() },
+        { go: (to) => tell({ type: 'app.go', to }), lock: () => lock('asked') },
         process.platform === 'darwin',
         developerTools,
       ),
     ),
   )
 
-  const lockIfOpen = (): void => {
-    if (unlocked) void lifecycle.lock()
+  const lockIfOpen = (reason: LockReason) => (): void => {
+    if (unlocked) lock(reason)
   }
-  powerMonitor.on('lock-screen', lockIfOpen)
-  powerMonitor.on('suspend', lockIfOpen)
+  powerMonitor.on('lock-screen', lockIfOpen('screen-lock'))
+  powerMonitor.on('suspend', lockIfOpen('sleep'))
+  powerMonitor.on('user-did-resign-active', lockIfOpen('other-user'))
   powerMonitor.on('shutdown', () => void lifecycle.quit())
 
   app.on('second-instance', () => {
@@ -225,6 +270,18 @@ const run = (files: ShellFiles): void => {
   // A lock destroys the one window and opens the next; only a quit ends the app.
   app.on('window-all-closed', () => undefined)
 
+  // Without a listener Electron shows the error's words in a box; they may be a client's.
+  const note = (error: unknown): void => {
+    const defect = defectOf('main', error)
+    if (defect !== null) log.event('defect', defect)
+  }
+  process.on('uncaughtException', note)
+  process.on('unhandledRejection', note)
+
+  log.event('started', {
+    version: app.getVersion(),
+    host: runningIn === 'Electron' ? runningIn : 'Chromium-host',
+  })
   startStore()
   openWindow()
 }

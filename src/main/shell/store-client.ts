@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { OperationError, Result } from '#shared/contract/result.ts'
 import type { MainToWorker, WorkerToMain } from '#shared/contract/worker-protocol.ts'
@@ -15,6 +16,8 @@ export type StoreThread = Pick<Worker, 'terminate'> & {
 export interface StoreListener {
   event(event: AppEvent): void
   session(unlocked: boolean, idleMinutes: number): void
+  /** A mistake of ours in the worker, free of data. */
+  defect(defect: Defect): void
   /** The worker ended though nobody closed it. Every pending call has been answered by then. */
   died(): void
 }
@@ -45,7 +48,10 @@ export class StoreClient {
     this.#listener = listener
     thread.on('message', (message) => this.#receive(message))
     // 'exit' follows; the error's words may hold anything, so nobody sees them.
-    thread.on('error', () => undefined)
+    thread.on('error', (error) => {
+      const defect = defectOf('store', error)
+      if (defect !== null) listener.defect(defect)
+    })
     thread.on('exit', () => this.#ended())
   }
 
@@ -114,6 +120,9 @@ export class StoreClient {
         return
       case 'session':
         if (this.#closing === null) this.#listener.session(message.unlocked, message.idleMinutes)
+        return
+      case 'defect':
+        this.#listener.defect(message.defect)
         return
       case 'closed':
         this.#closed(true)

@@ -1,3 +1,4 @@
+import type { Defect } from './defect.ts'
 import type { AppEvent } from './events.ts'
 import type { Result } from './result.ts'
 
@@ -39,4 +40,6 @@ export type WorkerToMain =
   | { readonly type: 'event'; readonly event: AppEvent }
   /** After unlock, lock and settings changes: what the shell needs for the idle lock. */
   | { readonly type: 'session'; readonly unlocked: boolean; readonly idleMinutes: number }
+  /** A mistake of ours, free of data: for the log of the shell. */
+  | { readonly type: 'defect'; readonly defect: Defect }
   | { readonly type: 'closed' }

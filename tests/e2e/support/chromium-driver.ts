@@ -116,6 +116,8 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
     answerDialog: async (path) => void (await control.ask({ type: 'answerDialog', path })),
     dialogs: () => control.ask({ type: 'dialogs' }),
     power: async (event) => void (await control.ask({ type: 'power', event })),
+    clipboard: () => control.ask({ type: 'clipboard' }),
+    copyElsewhere: async (text) => void (await control.ask({ type: 'copyElsewhere', text })),
     requests: () => control.ask({ type: 'requests' }),
     rendererPids: () => control.ask({ type: 'renderers' }),
     menu: async (label) => {

@@ -31,6 +31,10 @@ export interface Driver {
     readonly { readonly kind: string; readonly title: string; readonly defaultPath: string | null }[]
   >
   power(event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'): Promise<void>
+  /** The text on the clipboard of this run. */
+  clipboard(): Promise<string>
+  /** Puts a text on the clipboard as another program would. */
+  copyElsewhere(text: string): Promise<void>
   /** Every request so far, of pages and of the main process. */
   requests(): Promise<readonly SeenRequest[]>
   /** Renderer process ids of the app's windows. */

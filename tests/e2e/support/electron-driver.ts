@@ -94,6 +94,8 @@ export const launchElectron = async (
         return shared.mooringDialogs
       }),
     power: (event) => electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+    copyElsewhere: (text) => electron.evaluate(({ clipboard }, given) => clipboard.writeText(given), text),
     requests: () => Promise.resolve(requests),
     rendererPids: () =>
       electron.evaluate(({ BrowserWindow }) =>

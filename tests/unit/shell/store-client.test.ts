@@ -12,9 +12,11 @@ const start = () => {
   const death = new Promise<void>((resolve) => {
     died = resolve
   })
-  const client = new StoreClient(new Worker(join(import.meta.dirname, 'fixtures', 'store-worker.ts')), {
+  const thread = new Worker(join(import.meta.dirname, 'fixtures', 'store-worker.ts'))
+  const client = new StoreClient(thread, {
     event: (event) => said.push(event),
     session: (unlocked, idleMinutes) => said.push({ unlocked, idleMinutes }),
+    defect: (defect) => said.push(defect),
     died: () => died(),
   })
   open.push(client)
@@ -46,13 +48,16 @@ describe('store client, over a real worker thread', () => {
   test.each(['die', 'throw'])(
     'when the worker ends by itself (%s), every pending call is answered and nothing of the cause is told',
     async (how) => {
-      const { client, death } = start()
+      const { client, death, said } = start()
       const pending = client.call('never', null, false)
       void client.call(how, null, false)
       await death
       const answer = await pending
       expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } })
-      expect(JSON.stringify(answer)).not.toContain('Rosa')
+      expect(JSON.stringify([answer, said])).not.toContain('Rosa')
+      // What may be written down: the kind, and where.
+      expect(said).toMatchObject(how === 'throw' ? [{ operation: 'store', kind: 'Error', code: null }] : [])
+      expect(said).toHaveLength(how === 'throw' ? 1 : 0)
       expect(await client.call('echo', 1, false)).toMatchObject({ ok: false, error: { code: 'internal' } })
     },
   )

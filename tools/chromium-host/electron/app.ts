@@ -5,6 +5,7 @@ import type { App } from 'electron'
 import { host } from '../host.ts'
 import { guard } from './guard.ts'
 import { HostEmitter, type Emitter } from './emitter.ts'
+import { hostClipboard } from './clipboard.ts'
 import { windows } from './windows.ts'
 
 type PathName = Parameters<App['getPath']>[0]
@@ -86,7 +87,8 @@ class HostApp extends HostEmitter {
     if (this.#ending) return
     this.#ending = true
     this.fire('will-quit', { preventDefault: () => undefined })
-    void host.browser
+    void hostClipboard.settled
+      .then(() => host.browser)
       .then((browser) => browser.close())
       .catch(() => undefined)
       .then(() => process.exit(code))

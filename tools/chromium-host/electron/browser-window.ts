@@ -14,15 +14,7 @@ import { hostIpcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { hostSession } from './session.ts'
 import { HostWebContents, type OpenPage, type WebContentsSurface } from './web-contents.ts'
-import { windows } from './windows.ts'
-
-/** Windows open and close one after the other, so that a process can be told to be gone before the next begins. */
-let turn: Promise<unknown> = Promise.resolve()
-const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-  const next = turn.then(work, work)
-  turn = next.catch(() => undefined)
-  return next
-}
+import { inTurn, windows } from './windows.ts'
 
 /** A renderer process has this long to end after its page was closed before the host ends it. */
 const processWaitMs = 2000

@@ -9,6 +9,7 @@ import type { WebContentsSurface } from './web-contents.ts'
 
 /** What `import … from 'electron'` means under this host. A name that is missing here fails when the app is loaded. */
 export { app } from './app.ts'
+export { clipboard } from './clipboard.ts'
 export { dialog } from './dialog.ts'
 export { ipcMain } from './ipc-main.ts'
 export { powerMonitor } from './power-monitor.ts'

@@ -10,6 +10,9 @@ export interface BrowserStart {
   readonly headless: boolean
 }
 
+/** Reserved by RFC 6761, answered by the host itself; the clipboard needs a secure origin. */
+const clipboardUrl = 'https://clipboard.test/'
+
 /** One Chromium, its profile inside the app's user data folder. */
 export class HostBrowser {
   readonly #start: BrowserStart
@@ -101,6 +104,18 @@ export class HostBrowser {
       forcedColors: null,
       contrast: null,
     })
+  }
+
+  /** A page of the host's own, in a context that may use the clipboard; nothing of the app ever shows in it. */
+  async clipboardPage(): Promise<Page> {
+    const context = await this.browser.newContext({
+      permissions: ['clipboard-read', 'clipboard-write'],
+      serviceWorkers: 'block',
+    })
+    const page = await context.newPage()
+    await context.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: '' }))
+    await page.goto(clipboardUrl)
+    return page
   }
 
   async newPage(context: BrowserContext): Promise<Page> {

@@ -1,4 +1,5 @@
 import { isOperationName, operations } from '#shared/contract/index.ts'
+import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import type { Clock, Context, GrantedFiles } from '../context.ts'
@@ -11,7 +12,6 @@ import { touchedBy } from './changes.ts'
 import { ChartViews, type Viewed } from './chart-views.ts'
 import { isJob, isStoreHandler, storeHandlers } from './handlers.ts'
 import type { Jobs } from './jobs.ts'
-import { defectTrace } from './defects.ts'
 import { invalidInput, refusalOf } from './refusals.ts'
 
 export interface DispatcherParts {
@@ -20,8 +20,8 @@ export interface DispatcherParts {
   readonly jobs: Jobs
   readonly clock: Clock
   readonly appVersion: string
-  /** Gets the trace of a defect of ours, free of data, for whoever looks into it. */
-  readonly defect: (trace: string) => void
+  /** Gets what may be written down of a defect of ours, for whoever looks into it. */
+  readonly defect: (defect: Defect) => void
   readonly emit: (event: AppEvent) => void
 }
 
@@ -41,8 +41,8 @@ export class Dispatcher {
     try {
       return { ok: true, value: await this.#run(name, rawInput, internal) }
     } catch (error) {
-      const trace = defectTrace(isOperationName(name) ? name : 'unknown operation', error)
-      if (trace !== null) this.#parts.defect(trace)
+      const defect = defectOf(isOperationName(name) ? name : 'unknown', error)
+      if (defect !== null) this.#parts.defect(defect)
       return { ok: false, error: refusalOf(error) }
     }
   }

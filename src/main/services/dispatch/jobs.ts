@@ -1,4 +1,5 @@
 import { operations } from '#shared/contract/index.ts'
+import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
@@ -24,6 +25,7 @@ export interface JobStart {
 
 export type JobMessage =
   | { readonly type: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
+  | { readonly type: 'defect'; readonly defect: Defect }
   | { readonly type: 'result'; readonly result: Result<unknown> }
 
 interface Running {
@@ -40,6 +42,7 @@ export class Jobs {
   readonly #files: GrantedFiles
   readonly #appVersion: string
   readonly #emit: (event: AppEvent) => void
+  readonly #defect: (defect: Defect) => void
 
   constructor(parts: {
     longWorkerFile: string
@@ -47,12 +50,14 @@ export class Jobs {
     files: GrantedFiles
     appVersion: string
     emit: (event: AppEvent) => void
+    defect: (defect: Defect) => void
   }) {
     this.#longWorkerFile = parts.longWorkerFile
     this.#session = parts.session
     this.#files = parts.files
     this.#appVersion = parts.appVersion
     this.#emit = parts.emit
+    this.#defect = parts.defect
   }
 
   /** Runs one job to its end. Rejects with OperationFailure: what the job refused, `cancelled`, or `busy`. */
@@ -82,13 +87,18 @@ export class Jobs {
         if (message.type === 'progress') {
           const { phase, done, total } = message
           this.#emit({ type: 'job.progress', jobId, phase, done, total })
-        } else if (message.result.ok) resolve(message.result.value)
+        } else if (message.type === 'defect') this.#defect(message.defect)
+        else if (message.result.ok) resolve(message.result.value)
         else {
           const { code, message: words, ...rest } = message.result.error
           reject(new OperationFailure(code, words, rest))
         }
       })
-      worker.on('error', () => reject(stopped()))
+      worker.on('error', (error) => {
+        const defect = defectOf(operation, error)
+        if (defect !== null) this.#defect(defect)
+        reject(stopped())
+      })
       worker.on('exit', () => reject(stopped()))
     })
     const ended = new Promise((resolve) => worker.on('exit', resolve))

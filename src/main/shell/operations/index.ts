@@ -21,6 +21,8 @@ export interface ShellParts {
   readonly toPdf: ReleaseParts['toPdf']
   /** The person is at work. */
   activity(): void
+  /** The page put this on the system's clipboard. */
+  copied(text: string): void
   grantFile(fileToken: string, path: string): Promise<void>
   /** Which vault the store stands on now. */
   standing(): VaultChoice
@@ -63,6 +65,11 @@ export const createShellOperations = (parts: ShellParts): ShellOperations => ({
 
   'app.activity': async () => {
     parts.activity()
+    return { noted: true }
+  },
+
+  'app.copied': async ({ text }) => {
+    parts.copied(text)
     return { noted: true }
   },
 

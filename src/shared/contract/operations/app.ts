@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestCopy } from '../limits.ts'
 import { operation } from '../operation.ts'
 import { id } from '../values.ts'
 
@@ -19,6 +20,17 @@ export const appOperations = {
   /** The person is at work: a key, a click, a scroll. Sent at most every few seconds; puts the idle lock off. */
   'app.activity': operation({
     input: z.object({}),
+    output: z.object({ noted: z.literal(true) }),
+    access: 'anyone',
+    audit: 'none',
+    runsIn: 'shell',
+  }),
+  /**
+   * The page put this text on the system's clipboard (copy or cut). The shell keeps its hash, to take it back at lock
+   * and quit if it is still there.
+   */
+  'app.copied': operation({
+    input: z.object({ text: z.string().max(longestCopy) }),
     output: z.object({ noted: z.literal(true) }),
     access: 'anyone',
     audit: 'none',
