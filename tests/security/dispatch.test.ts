@@ -165,7 +165,7 @@ describe('the store’s one entrance', () => {
     expect(defects).toEqual([])
   })
 
-  it('answers a made-up id with not_found or a refusal, and never another client’s data', async () => {
+  it('refuses a made-up id in the words for somebody else’s chart, so that existence is not told', async () => {
     const ids = { clientId: randomUUID(), noteId: randomUUID(), sessionId: randomUUID() }
     for (const [name, input] of [
       ['clients.get', { clientId: ids.clientId }],
@@ -174,7 +174,7 @@ describe('the store’s one entrance', () => {
       ['notes.saveDraft', { noteId: ids.noteId, revision: 0, format: 'dap', sections: {} }],
       ['sessions.remove', { ...ids, reason: 'x' }],
     ] as const) {
-      expect(codeOf(await dispatcher.invoke(name, input, false)), name).toBe('not_found')
+      expect(codeOf(await dispatcher.invoke(name, input, false)), name).toBe('forbidden')
     }
   })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { AppEvent } from '#shared/contract/events.ts'
+import { accessOf } from '#services/access/access-of.ts'
 import { newId, type Clock, type Context } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { readSettings } from '#services/settings/read.ts'
@@ -86,6 +87,9 @@ export const openTestVault = (): TestVault => {
     },
     get settings() {
       return readSettings(store)
+    },
+    get access() {
+      return accessOf(store, this.user, clock)
     },
     appVersion: '0.0.0-test',
     emit: (event) => void events.push(event),

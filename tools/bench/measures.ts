@@ -8,6 +8,7 @@ import {
   type CaseloadSort,
 } from '#shared/contract/operations/clients.ts'
 import type { ImportField } from '#shared/contract/operations/imports.ts'
+import { sql } from 'drizzle-orm'
 import { derivePasswordKey } from '#store/vault/kdf.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
 import { passwordSlotsOf } from '#store/vault/key-slots.ts'
@@ -109,7 +110,9 @@ export const measureCaseload = async (
     group.ours.push(
       ...(await timesOf(9, () => store.call('clients.list', { offset, limit: 100, filter, sort }))),
     )
-    const statement = raw.prepare(caseloadPageSql({ filter, sort, offset, limit: 100, today }))
+    const statement = raw.prepare(
+      caseloadPageSql({ filter, sort, offset, limit: 100, today, access: { reads: () => sql`1` } }),
+    )
     group.raw.push(...(await timesOf(9, statement)))
   }
   return [...groups].map(([what, times]) => figure(`caseload: ${what}`, size, times.ours, 50, times.raw))

@@ -5,6 +5,9 @@ import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/in
 import { localDateOf } from '#shared/domain/dates.ts'
 import type { Store } from '#store/database/store.ts'
 import type { DraftStore } from '#store/drafts/drafts.ts'
+import type { ClientAccess } from '#store/repositories/access.ts'
+import type { Header } from '#store/vault/header.ts'
+import type { Database } from 'better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
 
 /** Time comes in from outside, so that tests and the sample caseload can set it. */
@@ -28,6 +31,8 @@ export interface Context {
   readonly drafts: DraftStore
   readonly clock: Clock
   readonly user: SignedIn
+  /** Whose charts are open to the person: every list puts its condition on its clients. The dispatcher guards single ids. */
+  readonly access: ClientAccess
   readonly files: GrantedFiles
   /** The site's settings as they stand in the vault. */
   readonly settings: Settings
@@ -49,6 +54,24 @@ export type Handler<N extends OperationName> = (
 
 /** A long job has its own connection and no drafts: those live in a file of their own, so that no job can delay one. */
 export type JobContext = Omit<Context, 'drafts' | 'emit'>
+
+/** What a job that examines the vault itself gets besides. */
+export interface JobVault {
+  readonly folder: string
+  /** As it stood when the job began. */
+  readonly header: Header
+  /** Handles of the open databases' files, by name (store/vault/raw-handles.ts). A job never closes one. */
+  readonly rawHandles: Readonly<Record<string, number>>
+  /** Opens another file under this vault's data key, for reading alone: a backup. Whoever calls it closes it. */
+  openCopy(file: string): Database
+}
+
+export type VaultJobHandler<N extends OperationName> = (
+  context: JobContext,
+  input: ParsedInputOf<N>,
+  job: Job,
+  vault: JobVault,
+) => OutputOf<N> | Promise<OutputOf<N>>
 
 export type JobHandler<N extends OperationName> = (
   context: JobContext,

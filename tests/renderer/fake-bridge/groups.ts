@@ -79,6 +79,8 @@ export const createGroups = (size = 14, signed = 0): GroupRoom => {
     startedOn: addDays(today, -120),
     endedOn: null,
     facilitatorIds: counselors.map(({ id }) => id),
+    otherMembers: 0,
+    mayKeep: true,
     facilitators: counselors.map(({ id, name }, n) => ({ staffId: id, name, role: n === 0 ? 'lead' : 'co' })),
     topics: topics.map((topic, n) => ({ ...topic, heldOn: n === 0 ? [addDays(today, -8)] : [] })),
     members: people.slice(0, size + 1).map((row, n) => ({

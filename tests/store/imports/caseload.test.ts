@@ -228,6 +228,7 @@ describe("a counselor's caseload", () => {
           leftOut: 0,
           marked: 0,
           clients: 140,
+          assigned: 140,
         }),
       },
     ])

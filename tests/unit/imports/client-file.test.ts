@@ -21,6 +21,7 @@ const vaultWith = (number: string, person: Partial<KnownClient>): KnownRecord =>
     dateOfBirth: '1980-01-01',
     deceasedOn: null,
     removed: false,
+    mayWrite: true,
     episodes: [{ admittedOn: '2025-01-01', dischargedOn: '2025-06-01' }],
     ...person,
   }

@@ -17,6 +17,7 @@ const zoe: ClientOfSessions = {
   dateOfBirth: '1980-01-01',
   deceasedOn: null,
   removed: false,
+  mayWrite: true,
   episodes: [
     { episodeId: 'e2', admittedOn: '2026-01-05' },
     { episodeId: 'e1', admittedOn: '2025-01-05' },

@@ -20,6 +20,7 @@ import {
 } from '#store/repositories/clients.ts'
 import { dueItemsOf } from '#store/repositories/due-items.ts'
 import { z } from 'zod'
+import { keepOpen } from '../access/keep-open.ts'
 import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -49,19 +50,21 @@ const marksShape = z.array(z.object({ column: z.string(), message: z.string() })
 const list: Handler<'clients.list'> = (context, input) => {
   const asOf = today(context)
   return {
-    rows: caseloadPage(context.store, { ...input, today: asOf }).map((row) => caseloadRow(row, asOf)),
-    total: caseloadCount(context.store, input.filter),
+    rows: caseloadPage(context.store, { ...input, today: asOf, access: context.access }).map((row) =>
+      caseloadRow(row, asOf),
+    ),
+    total: caseloadCount(context.store, input.filter, context.access),
     today: asOf,
   }
 }
 
 const choices: Handler<'clients.choices'> = (context) => {
-  const { counselors, levelsOfCare, counts } = caseloadChoices(context.store)
+  const { counselors, levelsOfCare, counts } = caseloadChoices(context.store, context.access)
   return { counselors, levelsOfCare, ...counts, nextFileNumber: freeFileNumber(context) }
 }
 
 const find: Handler<'clients.find'> = (context, input) => ({
-  hits: findClients(context.store, input.text, input.limit).map(hitOf),
+  hits: findClients(context.store, input.text, input.limit, context.access).map(hitOf),
 })
 
 const get: Handler<'clients.get'> = (context, { clientId }) => {
@@ -115,7 +118,7 @@ const create: Handler<'clients.create'> = (context, { client, episode, evenIfSim
     throw badField('client.fileNumber', 'This file number belongs to somebody else already.')
   }
   if (!evenIfSimilar) {
-    const similar = similarClients(context.store, fields)
+    const similar = similarClients(context.store, fields, context.access)
     if (similar.length > 0) return { clientId: null, possibleDuplicates: similar.map(hitOf) }
   }
   const clientId = newId()
@@ -127,6 +130,7 @@ const create: Handler<'clients.create'> = (context, { client, episode, evenIfSim
     }
     ensureFollowUp(context.store, [clientId], { at: now(context), by: context.user.userId, today: asOf })
     refreshProjections(context.store, [clientId], context.settings)
+    keepOpen(context, [clientId], 'created')
     appendAudit(context.store, {
       category: 'create',
       operation: 'clients.create',

@@ -1,8 +1,10 @@
-import { isOperationName, operations } from '#shared/contract/index.ts'
+import { isOperationName, operations, type OperationName } from '#shared/contract/index.ts'
 import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import type { Clock, Context, GrantedFiles } from '../context.ts'
+import { accessOf } from '../access/access-of.ts'
+import { noteBreakGlass } from '../access/under-break-glass.ts'
 import { createSample } from '../sample/create-sample.ts'
 import { readSettings } from '../settings/read.ts'
 import { isVaultHandler, vaultHandlers } from '../vault/handlers.ts'
@@ -10,6 +12,7 @@ import type { VaultSession } from '../vault/session.ts'
 import { authorise } from './authorise.ts'
 import { touchedBy } from './changes.ts'
 import { ChartViews, type Viewed } from './chart-views.ts'
+import { guard } from './guard.ts'
 import { isJob, isStoreHandler, storeHandlers } from './handlers.ts'
 import type { Jobs } from './jobs.ts'
 import { invalidInput, refusalOf } from './refusals.ts'
@@ -65,19 +68,24 @@ export class Dispatcher {
     return value
   }
 
-  #handle(name: string, input: unknown): unknown {
+  #handle(name: OperationName, input: unknown): unknown {
     const { session, jobs } = this.#parts
     if (name === 'jobs.cancel') return { asked: jobs.cancel(operations[name].input.parse(input).jobId) }
     if (name === 'vault.createSample') {
       return createSample(session, operations[name].input.parse(input), () => this.context())
     }
     if (isVaultHandler(name)) return call(vaultHandlers[name], session, input)
-    if (isJob(name)) return jobs.run(name, input)
-    if (!isStoreHandler(name)) throw new OperationFailure('invalid_input', 'There is no such operation here.')
+    if (!isJob(name) && !isStoreHandler(name)) {
+      throw new OperationFailure('invalid_input', 'There is no such operation here.')
+    }
     const context = this.context()
+    const entered = guard(context, name, input)
+    if (isJob(name)) return jobs.run(name, input)
+    // Before anything shows: an emergency opening leaves its row for each look and each change.
+    const inEmergency = noteBreakGlass(context, name, entered)
     const value = call(storeHandlers[name], context, input)
     const viewed = viewedBy(name, input)
-    if (viewed !== null) this.#views.note(context, viewed, name)
+    if (viewed !== null && !inEmergency.has(viewed.id)) this.#views.note(context, viewed, name)
     return value
   }
 
@@ -86,7 +94,8 @@ export class Dispatcher {
     const { session, files, clock, appVersion, emit } = this.#parts
     const open = session.open
     if (!open) throw new OperationFailure('locked', 'The vault is locked. Unlock it and try again.')
-    return { ...open, files, clock, appVersion, emit, settings: readSettings(open.store) }
+    const access = accessOf(open.store, open.user, clock)
+    return { ...open, access, files, clock, appVersion, emit, settings: readSettings(open.store) }
   }
 
   /** At lock: what was remembered of who looked at what. */

@@ -1,6 +1,8 @@
 import type { OperationName } from '#shared/contract/index.ts'
+import { accessHandlers } from '../access/handlers.ts'
+import { auditHandlers, auditJobs } from '../audit/handlers.ts'
 import { clientHandlers } from '../clients/handlers.ts'
-import type { Handler, JobHandler } from '../context.ts'
+import type { Handler, JobHandler, VaultJobHandler } from '../context.ts'
 import { exportHandlers } from '../exports/handlers.ts'
 import { followupHandlers } from '../followup/handlers.ts'
 import { formHandlers } from '../forms/handlers.ts'
@@ -23,10 +25,14 @@ export const storeHandlers = {
   ...formHandlers,
   ...importHandlers,
   ...settingsHandlers,
+  ...accessHandlers,
+  ...auditHandlers,
 } satisfies { [N in OperationName]?: Handler<N> }
 
 /** Every operation of the long-work worker, by name. */
-export const jobHandlers = { ...importJobs } satisfies { [N in OperationName]?: JobHandler<N> }
+export const jobHandlers = { ...importJobs, ...auditJobs } satisfies {
+  [N in OperationName]?: JobHandler<N> | VaultJobHandler<N>
+}
 
 export type StoreHandlerName = keyof typeof storeHandlers
 export type JobName = keyof typeof jobHandlers

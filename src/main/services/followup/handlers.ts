@@ -17,7 +17,7 @@ const knownOutcome = z.enum(contactOutcomes)
 
 const board: Handler<'followup.board'> = (context, input) => {
   const asOf = today(context)
-  const { rows, counts } = boardPage(context.store, { ...input, today: asOf })
+  const { rows, counts } = boardPage(context.store, { ...input, today: asOf, access: context.access })
   const { show } = input.filter
   return {
     rows: rows.map((row) => ({

@@ -12,7 +12,7 @@ import {
   writeFacilitators,
   writeTopics,
 } from '#store/repositories/groups.ts'
-import { endMembershipsOf, membersOf } from '#store/repositories/groups-members.ts'
+import { endMembershipsOf, memberCount, membersOf } from '#store/repositories/groups-members.ts'
 import { cancelPlannedAfter, groupSessionsOf } from '#store/repositories/groups-sessions.ts'
 import { groupModels } from '#shared/contract/operations/groups.ts'
 import { z } from 'zod'
@@ -57,6 +57,10 @@ export const getGroup: Handler<'groups.get'> = (context, { groupId }) => {
   const group = groupOf(context, groupId)
   const asOf = today(context)
   const facilitators = facilitatorsOf(context.store, groupId, asOf)
+  const { mayRead, mayKeep } = context.access.group(groupId)
+  const shown = mayRead
+    ? { members: membersOf(context.store, groupId, asOf), otherMembers: 0 }
+    : membersOpenTo(context, groupId, asOf)
   return {
     groupId,
     revision: group.revision,
@@ -74,11 +78,25 @@ export const getGroup: Handler<'groups.get'> = (context, { groupId }) => {
     facilitatorIds: facilitators.map(({ staffId }) => staffId),
     facilitators: facilitators.map(({ staffId, name, role }) => ({ staffId, name, role })),
     topics: topicsOf(context.store, groupId),
-    members: membersOf(context.store, groupId, asOf),
+    ...shown,
+    mayKeep,
     sessions: groupSessionsOf(context.store, groupId).map(
-      ({ groupId: _groupId, revision: _revision, ...session }) => session,
+      ({ groupId: _groupId, revision: _revision, ...session }) => ({
+        ...session,
+        // Why a session was called off may speak of somebody.
+        cancelReason: mayRead ? session.cancelReason : null,
+      }),
     ),
   }
+}
+
+/** Of the members those whose charts are open to the person, and how many others there are today. */
+const membersOpenTo = (context: Context, groupId: string, asOf: string) => {
+  const members = membersOf(context.store, groupId, asOf, context.access)
+  const running = members.filter(
+    ({ fromDate, toDate }) => fromDate <= asOf && (toDate === null || toDate >= asOf),
+  )
+  return { members, otherMembers: Math.max(0, memberCount(context.store, groupId, asOf) - running.length) }
 }
 
 export const createGroup: Handler<'groups.create'> = (context, { group }) => {

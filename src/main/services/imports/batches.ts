@@ -1,4 +1,5 @@
 import type { ImportBatch } from '#shared/contract/operations/imports.ts'
+import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { batchCount, batchPage, type BatchRecord } from '#store/repositories/imports.ts'
 import { builtUpon } from '#store/repositories/import-undo.ts'
 import { builtUponSessions } from '#store/repositories/session-import-undo.ts'
@@ -34,8 +35,15 @@ export const batchOf = (store: Store, batch: BatchRecord): ImportBatch => ({
   cannotUndo: whyNotUndo(store, batch),
 })
 
-/** The imports so far, the newest first. */
-export const list: Handler<'imports.list'> = ({ store }, { offset, limit }) => ({
-  batches: batchPage(store, offset, limit).map((batch) => batchOf(store, batch)),
-  total: batchCount(store),
+/** Whose imports a person sees and may undo: an administrator everybody's, anybody else their own. Null: everybody's. */
+const ownOnly = (user: SignedIn): string | null => (user.roles.includes('administrator') ? null : user.userId)
+
+/** True where the person may take this batch back. */
+export const mayUndo = (user: SignedIn, batch: BatchRecord): boolean =>
+  ownOnly(user) === null || batch.importerId === user.userId
+
+/** The imports so far, the newest first. A file's name may be a client's, so others' show to administrators only. */
+export const list: Handler<'imports.list'> = ({ store, user }, { offset, limit }) => ({
+  batches: batchPage(store, offset, limit, ownOnly(user)).map((batch) => batchOf(store, batch)),
+  total: batchCount(store, ownOnly(user)),
 })

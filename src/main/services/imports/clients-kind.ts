@@ -130,7 +130,7 @@ export const clientsKind: ImportKind<ClientImportField, AssessedClientRow> = {
 
   reader: (context, rules) => {
     const taken = takenRows(context.store)
-    const known = knownClients(context.store)
+    const known = knownClients(context.store, (clientId) => context.access.mayWrite(clientId))
     return createClientFileReader(rules.dates, (field) => rules.headerOf(field), {
       tookContent: (content) => taken.content(sha256(content)),
       tookMatch: (match) => taken.match(sha256(match)),

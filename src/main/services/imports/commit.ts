@@ -3,6 +3,7 @@ import type { ImportBatch, ImportField, ImportKindName } from '#shared/contract/
 import { OperationFailure } from '#shared/contract/result.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import { batchById, insertBatch } from '#store/repositories/imports.ts'
+import { keepOpen } from '../access/keep-open.ts'
 import { newId, now, today, type Job, type JobContext, type JobHandler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -101,12 +102,18 @@ const commitOf = async <F extends ImportField, R extends AssessedRow>(
     })
     const clientIds = kind.write(context, rows, { batchId, at }, pace)
     refresh(context, kind.kind, clientIds, at, pace)
+    const assigned = kind.kind === 'clients' ? keepOpen(context, clientIds, 'imported') : 0
     appendAudit(context.store, {
       category: 'import',
       operation: 'imports.commit',
       subjectKind: 'import-batch',
       subjectId: batchId,
-      detail: { kind: kind.kind, ...totals, clients: clientIds.length },
+      detail: {
+        kind: kind.kind,
+        ...totals,
+        clients: clientIds.length,
+        ...(assigned > 0 ? { assigned } : {}),
+      },
       userId: context.user.userId,
       at,
     })

@@ -55,7 +55,7 @@ export const sessionsKind: ImportKind<SessionImportField, AssessedSessionRow> = 
 
   reader: (context, rules) => {
     const taken = takenRows(context.store)
-    const known = sessionsInVault(context.store)
+    const known = sessionsInVault(context.store, (clientId) => context.access.mayWrite(clientId))
     return createSessionFileReader(rules.dates, (field) => rules.headerOf(field), {
       timesTaken: (content) => taken.times(sha256(content)),
       client: (fileNumber) => known.client(fileNumber),

@@ -7,16 +7,22 @@ import { now, today, type Handler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
-import { whyNotUndo } from './batches.ts'
+import { mayUndo, whyNotUndo } from './batches.ts'
 
 /**
  * Takes back everything a batch added, as a whole: the rows go, the batch stays in the list with the time of undoing.
- * Throws OperationFailure `not_found`, or `conflict` once any of it was changed or built upon.
+ * Throws OperationFailure `not_found`, `forbidden` for somebody else's import, or `conflict` once any of it was changed or built upon.
  */
 export const undo: Handler<'imports.undo'> = (context, { batchId }) =>
   inTransaction(context.store, () => {
     const batch = batchById(context.store, batchId)
     if (batch === undefined) throw new OperationFailure('not_found', 'There is no such import.')
+    if (!mayUndo(context.user, batch)) {
+      throw new OperationFailure(
+        'forbidden',
+        'Only who imported this, or an administrator, can take it back.',
+      )
+    }
     const reason = whyNotUndo(context.store, batch)
     if (reason !== null) throw new OperationFailure('conflict', reason)
     const at = now(context)

@@ -4,6 +4,7 @@ import { searchWords } from '#shared/domain/clients/search-words.ts'
 import { soonDays } from '#shared/domain/tasks/reason.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
+import type { ListCondition } from './access.ts'
 
 /** One row as the database gives it; the service puts the reason into words. */
 export interface CaseloadRecord {
@@ -37,6 +38,8 @@ export interface CaseloadQuery {
   readonly offset: number
   readonly limit: number
   readonly today: string
+  /** Whose charts are open to the person who asks. */
+  readonly access: ListCondition
 }
 
 /** The most pressing item of a client as of today, or nothing: the same comparisons as `urgencyOn` in the domain. */
@@ -80,8 +83,8 @@ const orderOf = (column: CaseloadColumn, direction: CaseloadSort['direction'], t
   }
 }
 
-const conditionsOf = (filter: CaseloadFilter): SQL => {
-  const conditions: SQL[] = [sql`1`]
+const conditionsOf = (filter: CaseloadFilter, access: ListCondition): SQL => {
+  const conditions: SQL[] = [access.reads('c')]
   if (filter.status !== 'all') conditions.push(sql`c.status = ${filter.status}`)
   if (filter.counselorId !== null) conditions.push(sql`c.counselor_id = ${filter.counselorId}`)
   if (filter.levelOfCare !== null) conditions.push(sql`c.level_of_care = ${filter.levelOfCare}`)
@@ -110,7 +113,7 @@ export const caseloadPageSql = (query: CaseloadQuery): SQL => {
     with page as materialized (
       select c.client_pk, row_number() over (order by ${order}) as place
       from caseload c ${item}
-      where ${conditionsOf(query.filter)}
+      where ${conditionsOf(query.filter, query.access)}
       order by place limit ${query.limit} offset ${query.offset})
     select p.id as "clientId", p.file_number as "fileNumber", p.first_name as "firstName", p.last_name as "lastName",
       p.preferred_name as "preferredName", p.date_of_birth as "dateOfBirth", c.status, c.level_of_care as "levelOfCare",
@@ -133,26 +136,29 @@ export const caseloadPage = (store: Store, query: CaseloadQuery): CaseloadRecord
   store.orm.all<CaseloadRecord>(caseloadPageSql(query))
 
 /** How many rows the filter holds in all. */
-export const caseloadCount = (store: Store, filter: CaseloadFilter): number =>
-  store.orm.get<{ n: number }>(sql`select count(*) as n from caseload c where ${conditionsOf(filter)}`).n
+export const caseloadCount = (store: Store, filter: CaseloadFilter, access: ListCondition): number =>
+  store.orm.get<{ n: number }>(
+    sql`select count(*) as n from caseload c where ${conditionsOf(filter, access)}`,
+  ).n
 
-/** Choices of the filters, with counts of open and all clients. */
-export const caseloadChoices = (store: Store) => ({
+/** Choices of the filters, with counts of open and all clients, as far as their charts are open to the person. */
+export const caseloadChoices = (store: Store, access: ListCondition) => ({
   counselors: store.orm.all<{ id: string; name: string; open: number; all: number }>(sql`
     select st.id, st.name, coalesce(sum(c.status = 'open'), 0) as open, count(c.client_id) as "all"
-    from staff st left join caseload c on c.counselor_id = st.id
+    from staff st left join caseload c on c.counselor_id = st.id and ${access.reads('c')}
     where st.active = 1 or c.client_id is not null
     group by st.id order by st.name collate nocase`),
   levelsOfCare: store.orm.all<{ name: string; open: number; all: number }>(sql`
     select level_of_care as name, sum(status = 'open') as open, count(*) as "all"
-    from caseload where level_of_care is not null
+    from caseload c where level_of_care is not null and ${access.reads('c')}
     group by level_of_care order by level_of_care collate nocase`),
   counts: store.orm.get<{ openCount: number; allCount: number }>(sql`
-    select coalesce(sum(status = 'open'), 0) as "openCount", count(*) as "allCount" from caseload`),
+    select coalesce(sum(status = 'open'), 0) as "openCount", count(*) as "allCount" from caseload c
+    where ${access.reads('c')}`),
 })
 
-/** Best matches by name or file number; open clients first. */
-export const findClients = (store: Store, text: string, limit: number) => {
+/** Best matches by name or file number among the charts that are open to the person; open clients first. */
+export const findClients = (store: Store, text: string, limit: number, access: ListCondition) => {
   const words = searchWords(text)
   if (words === null) return []
   return store.orm.all<{
@@ -166,6 +172,6 @@ export const findClients = (store: Store, text: string, limit: number) => {
     select p.id as "clientId", p.file_number as "fileNumber", p.first_name as "firstName", p.last_name as "lastName",
       p.preferred_name as "preferredName", c.status
     from clients_search f join clients p on p.pk = f.rowid join caseload c on c.client_pk = p.pk
-    where clients_search match ${words}
+    where clients_search match ${words} and ${access.reads('c')}
     order by c.status <> 'open', f.rank, c.sort_name limit ${limit}`)
 }

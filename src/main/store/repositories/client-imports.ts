@@ -18,9 +18,11 @@ const person = `
     deceased_on as deceasedOn, removed_at is not null as removed
   from clients`
 
-export const knownClients = ({
-  sqlite,
-}: Store): {
+/** Who is here already; `mayWrite` answers about one client's chart. */
+export const knownClients = (
+  { sqlite }: Store,
+  mayWrite: (clientId: string) => boolean,
+): {
   byFileNumber(fileNumber: string): KnownClient | undefined
   bornOn(dateOfBirth: string): KnownClient[]
 } => {
@@ -35,6 +37,7 @@ export const knownClients = ({
   const known = (row: ClientRow): KnownClient => ({
     ...row,
     removed: row.removed === 1,
+    mayWrite: row.removed === 0 && mayWrite(row.clientId),
     episodes: episodes.all(row.clientId),
   })
   return {

@@ -1,6 +1,7 @@
 import type { ClientFields, EpisodeFields } from '#shared/contract/operations/clients.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
+import type { ClientAccess } from './access.ts'
 import { caseload, clients, contacts, episodeCounselors, episodes, episodeLevels } from '../schema/index.ts'
 
 type Stamp = { createdAt: string; createdBy: string; updatedAt: string; updatedBy: string; revision: number }
@@ -170,10 +171,11 @@ export const latestFileNumber = (store: Store): string | undefined =>
     sql`select file_number as "fileNumber" from clients order by length(file_number) desc, file_number desc limit 1`,
   )[0]?.fileNumber
 
-/** People of the same name, or of the same last name and date of birth. */
+/** People of the same name, or of the same last name and date of birth, whose charts are open to the person. */
 export const similarClients = (
   store: Store,
   fields: Pick<ClientFields, 'firstName' | 'lastName' | 'dateOfBirth'>,
+  access: ClientAccess,
 ) =>
   store.orm.all<{
     clientId: string
@@ -188,4 +190,5 @@ export const similarClients = (
     from clients p left join caseload on ${caseload.clientPk} = p.pk
     where p.removed_at is null and lower(p.last_name) = lower(${fields.lastName})
       and (lower(p.first_name) = lower(${fields.firstName}) or (p.date_of_birth is not null and p.date_of_birth = ${fields.dateOfBirth}))
+      and ${access.readsClient(sql`p.id`)}
     limit 20`)

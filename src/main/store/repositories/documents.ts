@@ -2,6 +2,7 @@ import type { AttendanceScope } from '#shared/contract/operations/exports.ts'
 import type { AttendanceStatus, NoteFormat, SessionKind } from '#shared/contract/values.ts'
 import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
+import type { ClientAccess } from './access.ts'
 import { releases } from '../schema/index.ts'
 
 /** What documents read across charts, and the record of what left. */
@@ -25,17 +26,19 @@ export interface AttendanceRecord {
   readonly craving: number | null
 }
 
-const scopeSql = (scope: AttendanceScope): SQL =>
+/** One group's or one client's rows are guarded by their id; everybody's are those whose charts are open to the person. */
+const scopeSql = (scope: AttendanceScope, access: ClientAccess): SQL =>
   scope.of === 'group'
     ? sql`s.group_id = ${scope.groupId}`
     : scope.of === 'client'
       ? sql`a.client_id = ${scope.clientId}`
-      : sql`1`
+      : access.readsClient(sql`a.client_id`)
 
 /** Attendance of a range, in the order of the sessions and then of the names. One statement. */
 export const attendanceIn = (
   store: Store,
   { from, to, scope }: { readonly from: string; readonly to: string; readonly scope: AttendanceScope },
+  access: ClientAccess,
 ): AttendanceRecord[] =>
   store.orm.all<AttendanceRecord>(sql`
     select a.id as "attendanceId", s.id as "sessionId", c.id as "clientId", c.file_number as "fileNumber",
@@ -48,7 +51,7 @@ export const attendanceIn = (
       left join groups g on g.id = s.group_id
       left join topics t on t.id = s.topic_id
     where s.held_on between ${from} and ${to} and s.removed_at is null and c.removed_at is null
-      and a.status <> 'expected' and ${scopeSql(scope)}
+      and a.status <> 'expected' and ${scopeSql(scope, access)}
     order by s.held_on, s.start_time, s.id, lower(c.last_name), lower(c.first_name), a.id`)
 
 export interface LockedNoteRecord {

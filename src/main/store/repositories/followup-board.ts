@@ -5,6 +5,7 @@ import { boardSoonDays, lastPointDays, overdueAtMostDays } from '#shared/domain/
 import { widestWindowDays } from '#shared/domain/followup/template.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
+import type { ListCondition } from './access.ts'
 
 /** The board reads the projection of due items, so that it and the caseload can never disagree about what is due. */
 
@@ -13,6 +14,8 @@ export interface BoardQuery {
   readonly offset: number
   readonly limit: number
   readonly today: string
+  /** Whose charts are open to the person who asks. */
+  readonly access: ListCondition
 }
 
 export type BoardRecord = Omit<FollowUpBoardRow, 'lastAttempt' | 'mayLeaveMessage' | 'state'> & {
@@ -25,12 +28,13 @@ export type BoardRecord = Omit<FollowUpBoardRow, 'lastAttempt' | 'mayLeaveMessag
 const longestTaskDays = 2 * widestWindowDays + Math.max(overdueAtMostDays, lastPointDays)
 
 /** Contacts that show as of today, in three groups: 0 overdue, 1 due, 2 soon. */
-const shownSql = ({ filter, today }: Pick<BoardQuery, 'filter' | 'today'>): SQL => {
+const shownSql = ({ filter, today, access }: Pick<BoardQuery, 'filter' | 'today' | 'access'>): SQL => {
   const conditions: SQL[] = [
     sql`d.kind = 'follow-up-window'`,
     // No contact is a task for longer than this: what lies before need not be read (the domain bounds both spans).
     sql`d.due_from between ${addDays(today, -longestTaskDays)} and ${addDays(today, boardSoonDays)}`,
     sql`d.until >= ${today}`,
+    access.reads('k'),
   ]
   if (filter.counselorId !== null) conditions.push(sql`k.counselor_id = ${filter.counselorId}`)
   const words = searchWords(filter.search)

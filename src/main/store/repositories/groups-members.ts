@@ -3,6 +3,7 @@ import { seenStatuses } from '#shared/domain/tasks/seen.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { memberships } from '../schema/index.ts'
+import type { ClientAccess } from './access.ts'
 import type { WriteStamp } from './followup.ts'
 import { created, memberOn } from './groups.ts'
 
@@ -10,8 +11,16 @@ import { created, memberOn } from './groups.ts'
 
 const seen = sql.raw(seenStatuses.map((status) => `'${status}'`).join(', '))
 
-/** Memberships of a group, running ones first, by name; with the sessions held in their time. One statement. */
-export const membersOf = (store: Store, groupId: string, today: string): GroupDetail['members'] =>
+/**
+ * Memberships of a group, running ones first, by name; with the sessions held in their time. One statement. With
+ * `access`, only of clients whose charts are open to the person.
+ */
+export const membersOf = (
+  store: Store,
+  groupId: string,
+  today: string,
+  access?: ClientAccess,
+): GroupDetail['members'] =>
   store.orm.all<GroupDetail['members'][number]>(sql`
     select m.id as "membershipId", c.id as "clientId", c.file_number as "fileNumber", c.first_name as "firstName",
       c.last_name as "lastName", c.preferred_name as "preferredName", m.from_date as "fromDate",
@@ -24,6 +33,7 @@ export const membersOf = (store: Store, groupId: string, today: string): GroupDe
         and s.held_on >= m.from_date and (m.to_date is null or s.held_on <= m.to_date)
       left join attendance a on a.session_id = s.id and a.client_id = m.client_id
     where m.group_id = ${groupId} and m.removed_at is null and c.removed_at is null
+      and ${access?.readsClient(sql`m.client_id`) ?? sql`1`}
     group by m.id
     order by m.to_date is not null and m.to_date < ${today}, lower(c.last_name), lower(c.first_name), m.from_date`)
 

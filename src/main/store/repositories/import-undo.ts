@@ -11,6 +11,9 @@ type Sqlite = Store['sqlite']
 /** Rewritten from facts at any time: never a reason against undoing. */
 const derived = ['due_items', 'caseload']
 
+/** Who may open a client goes with the client, and is no reason against undoing. */
+const standing = ['client_assignments']
+
 /** What an import of clients writes below clients and episodes; children of each other before their parents. */
 const ownChildren = {
   episodes: ['episode_substances', 'episode_counselors', 'episode_levels', 'diagnoses'],
@@ -130,7 +133,7 @@ export const builtUpon = ({ sqlite }: Store, batch: BatchRecord): BuiltUpon[] =>
     ['episodes', ':episodes'],
   ] as const) {
     for (const { table, column } of referencesTo(sqlite, target)) {
-      if (derived.includes(table)) continue
+      if (derived.includes(table) || standing.includes(table)) continue
       // Counted above, and by its client when it is one that somebody added.
       const already =
         target === 'clients' && table === 'episodes'
@@ -184,7 +187,7 @@ export const removeBatch = (
     .prepare('update import_batches set undone_at = ?, undone_by = ? where id = ?')
     .run(stamp.at, stamp.by, batch.batchId)
   for (const table of ownChildren.episodes) remove(table, 'episode_id', episodes)
-  for (const table of [...ownChildren.clients, ...derived]) remove(table, 'client_id', made)
+  for (const table of [...ownChildren.clients, ...derived, ...standing]) remove(table, 'client_id', made)
   // Projections of people who stay are rewritten by the caller; now they must not hold the episode.
   for (const table of derived) remove(table, 'client_id', joined)
   removeSchedulesOfKept(sqlite, batch, joined)

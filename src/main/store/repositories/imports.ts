@@ -8,6 +8,8 @@ export interface BatchRecord {
   readonly fileName: string
   readonly importedAt: string
   readonly importedBy: string
+  /** User id. */
+  readonly importerId: string
   readonly added: number
   readonly alreadyHere: number
   readonly leftOut: number
@@ -17,20 +19,31 @@ export interface BatchRecord {
 
 const batchColumns = `
   select b.id as batchId, b.kind, b.file_name as fileName, b.imported_at as importedAt,
-    coalesce(s.name, '') as importedBy, b.added, b.already_here as alreadyHere, b.left_out as leftOut, b.marked,
+    coalesce(s.name, '') as importedBy, b.imported_by as importerId, b.added, b.already_here as alreadyHere, b.left_out as leftOut, b.marked,
     b.undone_at as undoneAt
   from import_batches b left join users u on u.id = b.imported_by left join staff s on s.id = u.staff_id`
 
-/** Batches, the newest first. */
-export const batchPage = ({ sqlite }: Store, offset: number, limit: number): BatchRecord[] =>
+/** Batches, the newest first; of one user, or of everybody (null). */
+export const batchPage = (
+  { sqlite }: Store,
+  offset: number,
+  limit: number,
+  importerId: string | null,
+): BatchRecord[] =>
   sqlite
-    .prepare<[number, number], BatchRecord>(
-      `${batchColumns} order by b.imported_at desc, b.id desc limit ? offset ?`,
+    .prepare<[{ importerId: string | null; limit: number; offset: number }], BatchRecord>(
+      `${batchColumns} where :importerId is null or b.imported_by = :importerId
+       order by b.imported_at desc, b.id desc limit :limit offset :offset`,
     )
-    .all(limit, offset)
+    .all({ importerId, limit, offset })
 
-export const batchCount = ({ sqlite }: Store): number =>
-  sqlite.prepare<[], { count: number }>('select count(*) as count from import_batches').get()?.count ?? 0
+export const batchCount = ({ sqlite }: Store, importerId: string | null): number =>
+  sqlite
+    .prepare<[{ importerId: string | null }], number>(
+      'select count(*) from import_batches where :importerId is null or imported_by = :importerId',
+    )
+    .pluck()
+    .get({ importerId }) ?? 0
 
 export const batchById = ({ sqlite }: Store, batchId: string): BatchRecord | undefined =>
   sqlite.prepare<[string], BatchRecord>(`${batchColumns} where b.id = ?`).get(batchId)

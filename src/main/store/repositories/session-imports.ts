@@ -16,10 +16,11 @@ interface PersonRow {
   readonly removed: number
 }
 
-/** Clients and their sessions as the vault has them, each client read once. */
-export const sessionsInVault = ({
-  sqlite,
-}: Store): {
+/** Clients and their sessions as the vault has them, each client read once. `mayWrite` answers about one client's chart. */
+export const sessionsInVault = (
+  { sqlite }: Store,
+  mayWrite: (clientId: string) => boolean,
+): {
   client(fileNumber: string): ClientOfSessions | undefined
   hasSession(clientId: string, heldOn: string, startTime: string | null): boolean
 } => {
@@ -50,6 +51,7 @@ export const sessionsInVault = ({
           dateOfBirth: row.dateOfBirth,
           deceasedOn: row.deceasedOn,
           removed: row.removed === 1,
+          mayWrite: row.removed === 0 && mayWrite(row.clientId),
           episodes: episodes.all(row.clientId),
         }
   }

@@ -91,6 +91,10 @@ export const groupDetail = groupFields.extend({
       seen: z.int(),
     }),
   ),
+  /** Running memberships of clients whose charts are not open to the person, who does not lead the group: a number only. */
+  otherMembers: z.int(),
+  /** True: the person leads the group (or stands in for who does) and sees everybody in it. */
+  mayKeep: z.boolean(),
   /** Newest first; planned ones included. */
   sessions: z.array(groupSessionRow),
 })

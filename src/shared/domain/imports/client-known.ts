@@ -15,6 +15,8 @@ export interface KnownClient {
   readonly dateOfBirth: string | null
   readonly deceasedOn: string | null
   readonly removed: boolean
+  /** False: another counselor's client, in whose chart the person who imports may not write. */
+  readonly mayWrite: boolean
   readonly episodes: readonly EpisodeSpan[]
 }
 
@@ -143,7 +145,12 @@ export const createVaultSide = (known: KnownRecord) => {
         )
         return { kind: 'already-here' }
       }
-      addEpisode(holder, episode, draft, report)
+      if (holder.mayWrite) addEpisode(holder, episode, draft, report)
+      else {
+        // An episode decides who the counselor of record is, and with that who may open the chart.
+        const message = 'The row adds an admission to a client who is not one of your clients.'
+        report.error('not-your-client', null, message, draft.fileNumber ?? '')
+      }
       return report.refused ? { kind: 'refused' } : { kind: 'adds-episode', clientId: holder.clientId }
     },
     /** True when a number that a later row gives to a new client belongs to somebody here. */

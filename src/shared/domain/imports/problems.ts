@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'number-used-twice'
   | 'number-of-another-client'
   | 'number-of-removed-client'
+  | 'not-your-client'
   | 'episode-twice'
   | 'field-missing'
   | 'number-missing'

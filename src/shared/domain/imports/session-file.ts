@@ -16,6 +16,8 @@ export interface ClientOfSessions {
   readonly dateOfBirth: string | null
   readonly deceasedOn: string | null
   readonly removed: boolean
+  /** False: another counselor's client, in whose chart the person who imports may not write. */
+  readonly mayWrite: boolean
   /** Episodes of care, the latest admission first. */
   readonly episodes: readonly { readonly episodeId: string; readonly admittedOn: string }[]
 }
@@ -103,6 +105,11 @@ const holderOf = (draft: SessionDraft, known: KnownSessions, report: Report): Cl
     report.error('number-unknown', 'fileNumber', message, draft.fileNumber)
     return null
   }
+  if (!client.removed && !client.mayWrite) {
+    const message = 'The client with this number is not one of your clients.'
+    report.error('not-your-client', 'fileNumber', message, draft.fileNumber)
+    return null
+  }
   if (client.removed) {
     const message = 'The client with this number was removed. Bring the client back first.'
     report.error('number-of-removed-client', 'fileNumber', message, draft.fileNumber)
@@ -134,7 +141,8 @@ export const createSessionFileReader = (
       ])
       const assessed = { row, draft, content, match, occurrence, marks: report.marks }
       if (occurrence <= known.timesTaken(content)) {
-        const client = draft.fileNumber === null ? null : (known.client(draft.fileNumber) ?? null)
+        const holder = draft.fileNumber === null ? undefined : known.client(draft.fileNumber)
+        const client = holder?.mayWrite === true ? holder : null
         return { ...assessed, state: 'already-here', problems: [], client, episodeId: null }
       }
       if (extraCells.length > 0) {

@@ -21,7 +21,7 @@ export const attendanceOf = (
 ): Prepared => {
   requireRange(subject.from, subject.to)
   const scope = scopeFacts(context, subject.scope)
-  const rows = attendanceIn(context.store, subject)
+  const rows = attendanceIn(context.store, subject, context.access)
   const sessions = new Set(rows.map(({ sessionId }) => sessionId)).size
   const clients = new Set(rows.map(({ clientId }) => clientId)).size
   const ofOne = subject.scope.of === 'client'

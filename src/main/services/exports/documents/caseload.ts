@@ -15,7 +15,14 @@ export const caseloadOf = (
   subject: Extract<ExportSubject, { what: 'caseload' }>,
 ): Prepared => {
   const asOf = today(context)
-  const query = { filter: subject.filter, sort: subject.sort, offset: 0, limit: -1, today: asOf }
+  const query = {
+    filter: subject.filter,
+    sort: subject.sort,
+    offset: 0,
+    limit: -1,
+    today: asOf,
+    access: context.access,
+  }
   const rows = caseloadPage(context.store, query).map((row) => caseloadRow(row, asOf))
   const columns = subject.columns.map((key) => ({ key, ...caseloadDocumentColumns[key] }))
   const facts: [string, string][] = [
@@ -49,7 +56,7 @@ export const caseloadOf = (
 }
 
 const describeFilter = (context: Context, filter: CaseloadFilter): string => {
-  const counselor = caseloadChoices(context.store).counselors.find(
+  const counselor = caseloadChoices(context.store, context.access).counselors.find(
     (person) => person.id === filter.counselorId,
   )
   const parts = [

@@ -38,7 +38,7 @@ export const clientProgressOf = async (
   requireRange(from, to)
   const client = clientById(context.store, clientId)
   if (!client) throw new OperationFailure('not_found', 'This chart is not in the vault (any more).')
-  const rows = attendanceIn(context.store, { from, to, scope: { of: 'client', clientId } })
+  const rows = attendanceIn(context.store, { from, to, scope: { of: 'client', clientId } }, context.access)
   const notes = lockedNotesIn(context.store, clientId, from, to)
   const content: ProgressContent = {
     from,

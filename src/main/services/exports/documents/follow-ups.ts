@@ -26,7 +26,9 @@ export const followUpsOf = async (
   // A limit below zero is none: SQLite's way to say "all of them".
   const { rows, counts } = await followupHandlers['followup.board'](context, { filter, offset: 0, limit: -1 })
   const asOf = today(context)
-  const counselor = caseloadChoices(context.store).counselors.find(({ id }) => id === filter.counselorId)
+  const counselor = caseloadChoices(context.store, context.access).counselors.find(
+    ({ id }) => id === filter.counselorId,
+  )
   const selection = [
     showWords[filter.show],
     counselor && `counselor ${counselor.name}`,

@@ -1,0 +1,58 @@
+import type { ChartPart } from '#store/repositories/access-owners.ts'
+
+/**
+ * What the keys of operations' inputs name. The guard goes by these names alone, at any depth, so that an operation that
+ * is added later is guarded by its contract; a test fails for a key with ids that stands in none of these lists.
+ */
+
+/** Parts of a chart, each with its own id. */
+export const partKeys: Readonly<Record<string, ChartPart>> = {
+  sessionId: 'session',
+  noteId: 'note',
+  planId: 'plan',
+  pointId: 'point',
+  attemptId: 'attempt',
+  checkInId: 'checkIn',
+  waveId: 'wave',
+  lapseId: 'lapse',
+}
+
+/** Every key the guard resolves. */
+export const guardedKeys: readonly string[] = [
+  'clientId',
+  'clientIds',
+  'groupId',
+  'membershipId',
+  ...Object.keys(partKeys),
+]
+
+/** Keys with ids that open no chart, and why they need no guard. */
+export const freeKeys: Readonly<Record<string, string>> = {
+  counselorId: 'staff: their names are known to everybody here',
+  staffId: 'staff: their names are known to everybody here',
+  facilitatorIds: 'staff: their names are known to everybody here',
+  userId: 'accounts: administrators only, or a filter of the audit log',
+  teamId: 'teams of staff: administrators only',
+  topicId: 'a topic of a group, which is guarded; the service checks that it is of that group',
+  lineageId: 'made by the editor, and only met inside the plan or chart that is guarded',
+  jobId: 'the number that the caller gives a job',
+  slotId: 'a key slot of the vault',
+  fileToken: 'a file that the person picked',
+  backupToken: 'a backup that the store listed',
+  targetId: 'a place for backups',
+  batchId: 'an import: the service lets its importer and administrators through',
+  releaseId: 'main process only: the release it has just begun',
+  openingId: 'an emergency opening, reviewed by file number',
+  assignmentIds: 'assignments, ended by administrators by file number',
+  subjectId: 'what a kept form is about: kept and read by the same person only, never resolved',
+}
+
+/** Operations that name a client and are let through, and why. */
+export const freeOperations: Readonly<Record<string, string>> = {
+  'access.assign': 'administrators assign clients by file number, without seeing a chart',
+  'access.breakGlass':
+    'opens what is not open; the service refuses an unknown client in the guard’s own words',
+}
+
+/** Operations that write although nothing is audited: each save of a draft. */
+export const writesUnaudited: readonly string[] = ['notes.saveDraft', 'groups.saveNote']
