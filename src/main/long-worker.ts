@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { defectOf } from '#shared/contract/defect.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
+import { accessOf } from '#services/access/access-of.ts'
 import { systemClock, type Job, type JobContext } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { jobHandlers, type JobName } from '#services/dispatch/handlers.ts'
@@ -51,6 +52,7 @@ const work = async (): Promise<unknown> => {
       store,
       clock: systemClock,
       user: start.user,
+      access: accessOf(store, start.user, systemClock),
       files,
       settings: readSettings(store),
       appVersion: start.appVersion,
