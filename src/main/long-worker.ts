@@ -3,14 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { defectOf } from '#shared/contract/defect.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { accessOf } from '#services/access/access-of.ts'
-import { systemClock, type Job, type JobContext } from '#services/context.ts'
+import { systemClock, type Job, type JobContext, type JobVault } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { jobHandlers, type JobName } from '#services/dispatch/handlers.ts'
 import type { JobMessage, JobStart } from '#services/dispatch/jobs.ts'
 import { refusalOf } from '#services/dispatch/refusals.ts'
 import { readSettings } from '#services/settings/read.ts'
 import { closeDatabase } from '#store/database/close.ts'
-import { openDatabase } from '#store/database/open.ts'
+import { openDatabase, openEncrypted } from '#store/database/open.ts'
 
 const port = parentPort
 if (!port) throw new Error('A job runs as a worker thread only.')
@@ -38,26 +38,37 @@ const job: Job = {
 }
 
 /** The input was parsed by this operation's own schema before the job was started. */
-const run = (name: JobName, context: JobContext): unknown =>
-  (jobHandlers[name] as (context: JobContext, input: unknown, job: Job) => unknown)(context, start.input, job)
+const run = (name: JobName, context: JobContext, vault: JobVault): unknown =>
+  (jobHandlers[name] as (context: JobContext, input: unknown, job: Job, vault: JobVault) => unknown)(
+    context,
+    start.input,
+    job,
+    vault,
+  )
 
 const work = async (): Promise<unknown> => {
   const files = new FileGrants()
   if (start.grantedFile) files.grant(start.grantedFile.fileToken, start.grantedFile.path)
   const key = Buffer.from(start.key.buffer, start.key.byteOffset, start.key.byteLength)
   const store = openDatabase(start.databaseFile, key)
-  key.fill(0)
+  // Only the security check opens a second file, the last backup; every other job is done with the key here.
+  if (start.operation !== 'audit.securityCheck') key.fill(0)
   try {
-    return await run(start.operation, {
-      store,
-      clock: systemClock,
-      user: start.user,
-      access: accessOf(store, start.user, systemClock),
-      files,
-      settings: readSettings(store),
-      appVersion: start.appVersion,
-    })
+    return await run(
+      start.operation,
+      {
+        store,
+        clock: systemClock,
+        user: start.user,
+        access: accessOf(store, start.user, systemClock),
+        files,
+        settings: readSettings(store),
+        appVersion: start.appVersion,
+      },
+      { ...start.vault, openCopy: (file) => openEncrypted(file, key, { readonly: true }) },
+    )
   } finally {
+    key.fill(0)
     closeDatabase(store)
   }
 }

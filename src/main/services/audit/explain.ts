@@ -1,6 +1,6 @@
 import type { AuditAnchor } from '#store/vault/header.ts'
 import type { AnchorState } from '#store/vault/database-state.ts'
-import type { AuditBreak, AuditReport } from './verify.ts'
+import type { AuditBreak } from './verify.ts'
 
 /** What a verification found, in words for the person; docs/audit.md says the same at more length. */
 
@@ -43,11 +43,11 @@ export interface AnchorFinding {
   readonly explanation: string
 }
 
-/** How the chain stands to the end that the vault's header remembers. `head`: the last row that is whole. */
+/** How the chain stands to the end that the vault's header remembers. `lastSeq`: the last row that is whole. */
 export const explainAnchor = (
   anchor: AuditAnchor | null,
   state: AnchorState,
-  head: AuditReport['head'],
+  lastSeq: number,
 ): AnchorFinding => {
   if (anchor === null) {
     return {
@@ -69,7 +69,7 @@ export const explainAnchor = (
         explanation: `${remembered}, but another entry stands in its place: entries were replaced, or an older database was put in the place of the current one and worked with.`,
       }
     case 'held': {
-      const newer = (head?.seq ?? 0) - anchor.seq
+      const newer = lastSeq - anchor.seq
       if (newer < 0) return { agrees: false, explanation: `${remembered}. The record is broken before it.` }
       return {
         agrees: true,

@@ -4,7 +4,8 @@ import type { AppEvent } from '#shared/contract/events.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import { Worker } from 'node:worker_threads'
-import type { GrantedFiles } from '../context.ts'
+import type { OpenVault } from '#store/vault/open.ts'
+import type { GrantedFiles, JobVault } from '../context.ts'
 import type { VaultSession } from '../vault/session.ts'
 import type { JobName } from './handlers.ts'
 
@@ -19,6 +20,8 @@ export interface JobStart {
   /** Path of the granted file the job works on, when its input names one. */
   readonly grantedFile: { readonly fileToken: string; readonly path: string } | null
   readonly appVersion: string
+  /** For jobs that examine the vault itself. */
+  readonly vault: Omit<JobVault, 'openCopy'>
   /** One Int32: 1 asks the job to stop at its next step. */
   readonly stop: SharedArrayBuffer
 }
@@ -66,7 +69,8 @@ export class Jobs {
     if (this.#running.has(jobId)) throw new OperationFailure('busy', 'This job is running already.')
     const open = this.#session.open
     if (!open) throw new OperationFailure('locked', 'The vault is locked. Unlock it and try again.')
-    const writes = operations[operation].audit !== 'none'
+    const { vault } = this.#session.requireOpen()
+    const writes = operations[operation].audit !== 'none' && !writesOneRow.has(operation)
     const stop = new SharedArrayBuffer(4)
     const { databaseFile, key } = this.#session.keyForJob()
     const start: JobStart = {
@@ -77,6 +81,11 @@ export class Jobs {
       key,
       grantedFile: fileToken === null ? null : { fileToken, path: this.#files.path(fileToken) },
       appVersion: this.#appVersion,
+      vault: {
+        folder: vault.folder,
+        header: vault.header(),
+        rawHandles: operation === 'audit.securityCheck' ? rawHandlesOf(vault) : {},
+      },
       stop,
     }
     const worker = new Worker(this.#longWorkerFile, { workerData: start })
@@ -131,6 +140,15 @@ export class Jobs {
     for (const job of this.#running.values()) Atomics.store(job.stop, 0, 1)
     await Promise.all([...this.#running.values()].map((job) => job.ended))
   }
+}
+
+/** Long jobs that read, and append a row of the audit at their end: SQLite's own lock is enough for that moment. */
+const writesOneRow: ReadonlySet<JobName> = new Set(['audit.securityCheck'])
+
+/** Handles of the two databases as they lie on the disk. */
+const rawHandlesOf = (vault: OpenVault): Record<string, number> => {
+  const { data, drafts } = vault.header().files
+  return { [data]: vault.rawHandle(data), [drafts]: vault.rawHandle(drafts) }
 }
 
 const idsOf = (input: unknown): { jobId: string; fileToken: string | null } => {

@@ -1,7 +1,15 @@
 import { canonicalNote, canonicalVersion, type SignedContent } from '#shared/domain/notes/canonical.ts'
 import { currentSigningKey, insertSigningKey, signingKeyById } from '#store/repositories/notes.ts'
 import type { Store } from '#store/database/store.ts'
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
 import { newId } from '../context.ts'
 
 const hashOf = (canonical: string): Buffer => createHash('sha256').update(canonical, 'utf8').digest()
@@ -28,21 +36,42 @@ export const signerOf = (store: Store, at: string) => {
 export const signContent = (store: Store, content: SignedContent) =>
   signerOf(store, content.signedAt)(content)
 
-/** True when hash and signature both hold over the content as it is stored now. */
-export const signatureHolds = (
-  store: Store,
-  content: SignedContent,
-  signed: { contentHash: Uint8Array; signature: Uint8Array; signingKeyId: string; canonicalVersion: number },
-): boolean => {
-  const key = signingKeyById(store, signed.signingKeyId)
-  if (!key || signed.canonicalVersion !== canonicalVersion) return false
-  const canonical = canonicalNote(content)
-  const publicKey = createPublicKey({ key: key.publicKey, format: 'der', type: 'spki' })
-  return (
-    hashOf(canonical).equals(signed.contentHash) &&
-    verify(null, Buffer.from(canonical, 'utf8'), publicKey, signed.signature)
-  )
+/** What a signature consists of, as it is stored beside the note. */
+export interface StoredSignature {
+  readonly contentHash: Uint8Array
+  readonly signature: Uint8Array
+  readonly signingKeyId: string
+  readonly canonicalVersion: number
 }
+
+/**
+ * Answers whether hash and signature both hold over the content as it is stored now. One verifier serves many notes, as
+ * with {@link signerOf}: each public key is read once.
+ */
+export const verifierOf = (store: Store) => {
+  const publicKeys = new Map<string, KeyObject | null>()
+  const publicKeyOf = (id: string): KeyObject | null => {
+    const known = publicKeys.get(id)
+    if (known !== undefined) return known
+    const key = signingKeyById(store, id)
+    const read = key ? createPublicKey({ key: key.publicKey, format: 'der', type: 'spki' }) : null
+    publicKeys.set(id, read)
+    return read
+  }
+  return (content: SignedContent, signed: StoredSignature): boolean => {
+    const publicKey = publicKeyOf(signed.signingKeyId)
+    if (publicKey === null || signed.canonicalVersion !== canonicalVersion) return false
+    const canonical = canonicalNote(content)
+    return (
+      hashOf(canonical).equals(signed.contentHash) &&
+      verify(null, Buffer.from(canonical, 'utf8'), publicKey, signed.signature)
+    )
+  }
+}
+
+/** The same for a single note. */
+export const signatureHolds = (store: Store, content: SignedContent, signed: StoredSignature): boolean =>
+  verifierOf(store)(content, signed)
 
 const makeSigningKey = (store: Store, createdAt: string) => {
   const pair = generateKeyPairSync('ed25519')

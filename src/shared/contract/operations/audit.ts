@@ -21,9 +21,11 @@ export const auditRow = z.object({
   user: z.string().nullable(),
   category: z.enum(auditCategories),
   operation: z.string(),
+  /** What it was done to: 'client', 'note', 'session' … */
   subjectKind: z.string().nullable(),
   subjectId: z.string().nullable(),
-  /** File number of the client it is about, never a name. */
+  /** The client it is about, by id and file number, never a name. */
+  clientId: id.nullable(),
   fileNumber: z.string().nullable(),
   /** Ids, counts and codes, as stored. */
   detail: z.record(z.string(), z.unknown()).nullable(),
@@ -59,6 +61,11 @@ export const auditOperations = {
     output: z.object({
       rows: z.array(auditRow),
       total: z.int(),
+      /**
+       * Categories stand in no index: of a very long record only the newest part is searched for them, from this instant
+       * on. Null: all of it was.
+       */
+      searchedFrom: instant.nullable(),
       users: z.array(z.object({ userId: id, name: z.string() })),
     }),
     access: readers,
@@ -69,11 +76,21 @@ export const auditOperations = {
   'audit.verify': operation({
     input: z.object({ jobId: id }),
     output: z.object({
+      /** How many entries are whole, counted from the first. */
       rows: z.int(),
       whole: z.boolean(),
       /** Where it is first broken, in words. */
-      firstBreak: z.object({ seq: z.int(), what: z.string(), explanation: z.string() }).nullable(),
+      firstBreak: z
+        .object({
+          seq: z.int(),
+          what: z.enum(['missing', 'changed', 'reordered', 'foreign', 'shortened']),
+          title: z.string(),
+          explanation: z.string(),
+        })
+        .nullable(),
       anchor: z.object({ agrees: z.boolean(), explanation: z.string() }),
+      /** What was found at earlier unlocks and written into the record then, oldest first. */
+      recorded: z.array(z.object({ seq: z.int(), at: instant, explanation: z.string() })),
       /** What no chain can show, in words. */
       limits: z.array(z.string()),
       verifiedAt: instant,
@@ -82,12 +99,12 @@ export const auditOperations = {
     audit: 'none',
     runsIn: 'long-work',
   }),
-  /** Proves, now, what Mooring promises, and says with what evidence. */
+  /** Proves, now, what Mooring promises, and says with what evidence. Holds up nobody's writing; its row comes at the end. */
   'audit.securityCheck': operation({
     input: z.object({ jobId: id }),
     output: z.object({ findings: z.array(securityFinding), checkedAt: instant }),
     access: ['administrator'],
     audit: 'settings',
-    runsIn: 'store',
+    runsIn: 'long-work',
   }),
 } as const

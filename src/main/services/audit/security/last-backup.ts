@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { OperationFailure } from '#shared/contract/result.ts'
+import { backupCounts, lastVerifiedBackup } from '#store/repositories/security.ts'
+import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
+import { counted, failed, notPossible, proved, type Check } from './kinds.ts'
+
+const again = 'Make a backup now (Settings, Backups), and run this check again.'
+
+/** Opens the newest backup that was verified, reads every page of it and counts. */
+export const lastBackup: Check = {
+  name: 'last-backup',
+  doing: 'Opening the last backup',
+  run: ({ context, vault }) => {
+    const backup = lastVerifiedBackup(context.store)
+    if (backup === undefined) {
+      return notPossible('No backup of this vault has been made and verified yet.', again)
+    }
+    const made = `The last verified backup is of ${new Date(backup.startedAt).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}`
+    const folder = path.join(backup.folder, backup.name)
+    if (!existsSync(folder)) {
+      return notPossible(
+        `${made}, in ${backup.folder}, and that place cannot be reached now.`,
+        'Plug in the stick or connect the folder where the backups are, and run this check again. Make a backup to another place if it is lost.',
+      )
+    }
+    try {
+      const { files, vaultId } = currentHeader(readHeaderPair(folder))
+      if (vaultId !== vault.header.vaultId) {
+        return failed(`${made}, but the folder ${folder} holds another vault’s backup.`, again)
+      }
+      const copy = vault.openCopy(path.join(folder, files.data))
+      try {
+        const whole = copy.pragma('integrity_check(1)', { simple: true }) === 'ok'
+        const { clients, sessions, notes, auditSeq } = backupCounts(copy)
+        const holds = `${counted(clients, 'client')}, ${counted(sessions, 'session')}, ${counted(notes, 'note')}`
+        if (!whole || (backup.auditSeq !== null && auditSeq < backup.auditSeq)) {
+          return failed(`${made}. It opened, but it is not what was written: ${holds}.`, again)
+        }
+        return proved(`${made}. It was opened now, every page of it was read, and it holds ${holds}.`)
+      } finally {
+        copy.close()
+      }
+    } catch (error) {
+      if (!(error instanceof OperationFailure)) throw error
+      return failed(
+        `${made}. It does not open with this vault’s key: it is damaged, or the key was replaced after it was made.`,
+        again,
+      )
+    }
+  },
+}
