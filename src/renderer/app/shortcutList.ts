@@ -45,9 +45,11 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     keys: [
       { keys: ['P'], does: 'Begin a check-in' },
       { keys: ['C'], does: 'Record a contact' },
+      { keys: ['W'], does: 'Record a wave' },
       { keys: ['T'], does: 'Charts or the table of their numbers' },
       { keys: ['0 – 9', '← →'], does: 'Rate; 1 then 0 is ten' },
       { keys: ['↑ ↓', 'Enter'], does: 'Next or previous rating' },
+      { keys: ['D'], does: 'To the days affected of a rating, and back' },
       { keys: ['Mod Enter'], does: 'Record the check-in' },
     ],
   },

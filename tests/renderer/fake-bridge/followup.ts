@@ -1,6 +1,12 @@
 /** In-memory follow-up of one client for the stand-in; all of it made up. */
 import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
-import { pawsDomains, type CheckIn, type FollowUpPoint } from '#shared/contract/operations/followup.ts'
+import {
+  noPawsDays,
+  pawsDomains,
+  type CheckIn,
+  type FollowUpPoint,
+  type Wave,
+} from '#shared/contract/operations/followup.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import { localToday } from '../../../src/renderer/ui/DateText.tsx'
 import { uuid } from './people.ts'
@@ -20,6 +26,7 @@ const checkIn = (n: number, heldOn: string): CheckIn => ({
   severities: Object.fromEntries(
     pawsDomains.map((domain, at) => [domain, (n * 3 + at) % 11]),
   ) as CheckIn['severities'],
+  daysAffected: noPawsDays,
   sleepHours: 6.5,
   anyUse: false,
   usedOn: null,
@@ -31,6 +38,9 @@ const checkIn = (n: number, heldOn: string): CheckIn => ({
   remarks: null,
   by: 'Dana Demo',
 })
+
+const byBeginning = (waves: readonly Wave[]): Wave[] =>
+  waves.toSorted((a, b) => (a.beganOn < b.beganOn ? -1 : 1))
 
 /** A schedule with one contact that is due, one that is overdue and one to come, and `count` check-ins. */
 export const createFollowUp = (count: number, change: Partial<FollowUp> = {}): FakeFollowUp => {
@@ -60,6 +70,7 @@ export const createFollowUp = (count: number, change: Partial<FollowUp> = {}): F
     ],
     otherAttempts: [],
     checkIns: Array.from({ length: count }, (_, n) => checkIn(n, addDays(today, (n - count) * 7))),
+    waves: [],
     flags: [],
     phase: null,
     anchors: { lastUseOn: addDays(today, -30), dischargedOn: null },
@@ -89,6 +100,22 @@ export const createFollowUp = (count: number, change: Partial<FollowUp> = {}): F
         ...followUp,
         checkIns: followUp.checkIns.filter((one) => one.checkInId !== checkInId),
       }
+      return { removed: true }
+    },
+    'followup.recordWave': ({ wave }) => {
+      const waveId = uuid(930_000 + followUp.waves.length)
+      followUp = { ...followUp, waves: byBeginning([...followUp.waves, { ...wave, waveId, revision: 1 }]) }
+      return { waveId }
+    },
+    'followup.changeWave': ({ waveId, revision, wave }) => {
+      const waves = followUp.waves.map((one) =>
+        one.waveId === waveId ? { ...wave, waveId, revision: revision + 1 } : one,
+      )
+      followUp = { ...followUp, waves: byBeginning(waves) }
+      return { revision: revision + 1 }
+    },
+    'followup.removeWave': ({ waveId }) => {
+      followUp = { ...followUp, waves: followUp.waves.filter((one) => one.waveId !== waveId) }
       return { removed: true }
     },
     'followup.closePoint': ({ pointId, outcome, reason }) => {

@@ -177,14 +177,18 @@ export const CheckInForm = ({ clientId, points, pointId, before, active, onLeave
           <h2 className={classes.title}>Check-in</h2>
           <p className={classes.notice}>
             {formNotice} How strong was it in the last seven days? Digits or ← → rate, ↑ ↓ change the row,
-            Backspace empties.
+            Backspace empties. D goes to the days affected and back.
           </p>
         </div>
         <RatingRows
           values={values.severities}
+          days={values.daysAffected}
           before={before?.severities ?? null}
           onChange={(domain, value) =>
             setValues((now) => ({ ...now, severities: { ...now.severities, [domain]: value } }))
+          }
+          onDays={(domain, count) =>
+            setValues((now) => ({ ...now, daysAffected: { ...now.daysAffected, [domain]: count } }))
           }
         />
         <div className={classes.fields}>

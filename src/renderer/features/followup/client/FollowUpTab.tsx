@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
-import type { FollowUpPoint } from '#shared/contract/operations/followup.ts'
+import type { FollowUpPoint, Wave } from '#shared/contract/operations/followup.ts'
 import { useOperation } from '../../../app/query.ts'
 import { useMay, useSession } from '../../../app/session.ts'
 import { useShortcut } from '../../../app/shortcuts.ts'
@@ -20,6 +20,8 @@ import { NextContact } from './NextContact.tsx'
 import { ReasonDialog, type ReasonQuestion } from './ReasonDialog.tsx'
 import { Schedule } from './Schedule.tsx'
 import { Trend } from './Trend.tsx'
+import { WaveDialog } from './WaveDialog.tsx'
+import { Waves } from './Waves.tsx'
 
 interface Props {
   readonly client: ClientDetail
@@ -32,6 +34,7 @@ interface Props {
 type Dialog =
   | { readonly kind: 'contact'; readonly point: FollowUpPoint | null }
   | { readonly kind: 'begin' }
+  | { readonly kind: 'wave'; readonly wave: Wave | null; readonly ending: boolean }
   | { readonly kind: 'ask'; readonly question: ReasonQuestion }
 
 interface OverviewProps extends Props {
@@ -46,16 +49,19 @@ const Overview = ({ client, active, begin, followUp, onCheckIn }: OverviewProps)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const today = localToday()
   const { clientId } = client
-  const { points, schedule, checkIns, phase, anchors } = followUp
+  const { points, schedule, checkIns, waves, phase, anchors } = followUp
   const alive = client.deceasedOn === null
   const next = alive ? nextPoint(points) : null
   const checkIn = () => onCheckIn(pointForToday(points))
   const contact = () => setDialog({ kind: 'contact', point: next })
   const ask = (question: ReasonQuestion) => setDialog({ kind: 'ask', question })
 
+  const editWave = (wave: Wave | null, ending = false) => setDialog({ kind: 'wave', wave, ending })
+
   const keys = active && settings.singleKeys && mayWrite
   useShortcut({ key: 'p', enabled: keys && alive }, checkIn)
   useShortcut({ key: 'c', enabled: keys }, contact)
+  useShortcut({ key: 'w', enabled: keys }, () => editWave(null))
 
   // The address asks once; after that it is the plain tab again, so that coming back does not begin anew.
   const follow = useEffectEvent(() => {
@@ -84,7 +90,15 @@ const Overview = ({ client, active, begin, followUp, onCheckIn }: OverviewProps)
         {...(mayWrite ? { onContact: contact } : {})}
         {...(mayWrite && alive && schedule === null ? { onBegin: () => setDialog({ kind: 'begin' }) } : {})}
       />
-      <Trend checkIns={checkIns} phase={phase} today={today} active={active} />
+      <Trend checkIns={checkIns} waves={waves} phase={phase} today={today} active={active} />
+      <Waves
+        clientId={clientId}
+        waves={waves}
+        today={today}
+        mayWrite={mayWrite}
+        onEdit={editWave}
+        onAsk={ask}
+      />
       <Schedule
         clientId={clientId}
         followUp={followUp}
@@ -112,6 +126,15 @@ const Overview = ({ client, active, begin, followUp, onCheckIn }: OverviewProps)
           clientId={clientId}
           anchors={anchors}
           anew={schedule !== null}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog?.kind === 'wave' ? (
+        <WaveDialog
+          clientId={clientId}
+          wave={dialog.wave}
+          ending={dialog.ending}
+          today={today}
           onClose={() => setDialog(null)}
         />
       ) : null}

@@ -1,7 +1,8 @@
 /** The check-ins in words, newest first; the numbers stand in the trend. */
 import { Button } from '@mantine/core'
 import { IconAlertTriangleFilled } from '@tabler/icons-react'
-import type { CheckIn, FollowUpPoint } from '#shared/contract/operations/followup.ts'
+import { pawsDomains, type CheckIn, type FollowUpPoint } from '#shared/contract/operations/followup.ts'
+import { pawsDomainLabels } from '#shared/domain/followup/domains.ts'
 import { invoke } from '../../../app/host.ts'
 import { DateText, dateText } from '../../../ui/DateText.tsx'
 import classes from './FollowUp.module.css'
@@ -36,6 +37,16 @@ const Use = ({ checkIn }: { readonly checkIn: CheckIn }) => {
       )}
     </strong>
   )
+}
+
+/** "Anxiety 5, Sleep problems 7": what was asked and was there on at least a day; null where it was not asked. */
+const daysWords = ({ daysAffected }: CheckIn): string | null => {
+  const asked = pawsDomains.filter((domain) => daysAffected[domain] !== null)
+  if (asked.length === 0) return null
+  const there = asked.filter((domain) => daysAffected[domain] !== 0)
+  return there.length === 0
+    ? `none in the ${asked.length} asked`
+    : there.map((domain) => `${pawsDomainLabels[domain]} ${daysAffected[domain] ?? 0}`).join(', ')
 }
 
 export const History = ({ clientId, checkIns, points, mayWrite, onAsk }: Props) => {
@@ -102,6 +113,7 @@ export const History = ({ clientId, checkIns, points, mayWrite, onAsk }: Props) 
                 </span>
               </p>
             ) : null}
+            <Words label="Days affected of seven" text={daysWords(checkIn)} />
             <Words label="Protective" text={checkIn.protectiveActions} />
             <Words label="Next" text={checkIn.action} />
             <Words label="Remarks" text={checkIn.remarks} />

@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { useSession } from '../../../app/session.ts'
 import { useShortcut } from '../../../app/shortcuts.ts'
-import { seriesOf } from './trend-data.ts'
+import { axisOf, dayNumber, seriesOf } from './trend-data.ts'
 import { TrendTable } from './TrendTable.tsx'
 import classes from './Trend.module.css'
 import { formNotice } from './words.ts'
@@ -14,6 +14,7 @@ const TrendChart = lazy(() => import('./TrendChart.tsx'))
 
 interface Props {
   readonly checkIns: OutputOf<'followup.get'>['checkIns']
+  readonly waves: OutputOf<'followup.get'>['waves']
   readonly phase: OutputOf<'followup.get'>['phase']
   readonly today: string
   readonly active: boolean
@@ -33,7 +34,7 @@ const useWide = (): boolean => {
   return is
 }
 
-export const Trend = ({ checkIns, phase, today, active }: Props) => {
+export const Trend = ({ checkIns, waves, phase, today, active }: Props) => {
   const { settings } = useSession()
   const isWide = useWide()
   /** Null: as the width says. */
@@ -44,8 +45,9 @@ export const Trend = ({ checkIns, phase, today, active }: Props) => {
     () => seriesOf(checkIns, { flagRise, flagCraving, flagSleepHours }),
     [checkIns, flagRise, flagCraving, flagSleepHours],
   )
-  // The axis ends with the latest check-in: a phase that began after it is not on it.
-  const shaded = phase !== null && phase.since < (checkIns.at(-1)?.heldOn ?? '')
+  // The axis ends with the latest check-in or wave: a phase that began after it is not on it.
+  const axis = axisOf(series[0]?.points.map(({ day }) => day) ?? [], waves, today)
+  const shaded = phase !== null && axis !== null && dayNumber(phase.since) < axis.to
   const toggle = () => setAsked(!table)
   useShortcut({ key: 't', enabled: active && singleKeys && checkIns.length > 0 }, toggle)
 
@@ -82,15 +84,19 @@ export const Trend = ({ checkIns, phase, today, active }: Props) => {
           <div className={classes.views} data-both={(isWide && table) || undefined}>
             {table && !isWide ? null : (
               <Suspense fallback={<p className={classes.notice}>Drawing the charts…</p>}>
-                <TrendChart series={series} phase={phase} today={today} />
+                <TrendChart series={series} waves={waves} phase={phase} today={today} />
               </Suspense>
             )}
-            {table ? <TrendTable series={series} /> : null}
+            {table ? <TrendTable series={series} waves={waves} /> : null}
           </div>
           <p className={classes.notice}>
             ● a check-in · ▲ worth a look: up by {flagRise} or more, craving {flagCraving} or more, under{' '}
             {flagSleepHours} hours of sleep · ■ and a dotted line: use reported
             {shaded ? ` · shaded: ${phase.label.toLocaleLowerCase()}` : ''}
+            {waves.length === 0 ? '' : ' · striped: a wave'}
+            {checkIns.some(({ daysAffected }) => Object.values(daysAffected).some((days) => days !== null))
+              ? ' · in the table, d: days affected of the last seven'
+              : ''}
           </p>
         </>
       )}

@@ -1,11 +1,13 @@
 /** Small charts on one time axis, one for each domain. Loaded only when there is something to draw. */
 import { Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
 import { dateText } from '../../../ui/DateText.tsx'
-import { dayNumber, latestWords, type Series, type TrendPoint } from './trend-data.ts'
+import type { Wave } from '#shared/contract/operations/followup.ts'
+import { axisOf, bandOf, dayNumber, latestWords, type Series, type TrendPoint } from './trend-data.ts'
 import classes from './Trend.module.css'
 
 interface Props {
   readonly series: readonly Series[]
+  readonly waves: readonly Wave[]
   readonly phase: { readonly label: string; readonly since: string } | null
   /** `YYYY-MM-DD` */
   readonly today: string
@@ -57,17 +59,28 @@ const DayTick = ({ x, y, index, payload }: TickProps) => (
   </text>
 )
 
-export default function TrendChart({ series, phase, today }: Props) {
-  const days = series[0]?.points.map(({ day }) => day) ?? []
-  const [first, last] = [days[0], days.at(-1)]
-  if (first === undefined || last === undefined) return null
-  // A single check-in still needs an axis of some length.
-  const from = first === last ? first - 7 : first
-  const to = first === last ? last + 7 : last
+/** The pattern of waves, once for all charts: stripes, so that it differs from the phase by more than its colour. */
+const hatchId = 'trend-wave'
+const Hatch = () => (
+  <svg className={classes.defs} aria-hidden="true" focusable="false">
+    <defs>
+      <pattern id={hatchId} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="5" height="5" className={classes.hatchGround} />
+        <line x1="0" y1="0" x2="0" y2="5" className={classes.hatch} />
+      </pattern>
+    </defs>
+  </svg>
+)
+
+export default function TrendChart({ series, waves, phase, today }: Props) {
+  const axis = axisOf(series[0]?.points.map(({ day }) => day) ?? [], waves, today)
+  if (axis === null) return null
+  const { from, to } = axis
   const phaseFrom = phase === null ? null : Math.max(from, dayNumber(phase.since))
   const shaded = phaseFrom !== null && phaseFrom < to && dayNumber(today) > from
   return (
     <div className={classes.multiples}>
+      <Hatch />
       {series.map(({ key, label, max, points }) => (
         <figure key={key} className={classes.multiple}>
           <figcaption className={classes.caption}>
@@ -91,6 +104,19 @@ export default function TrendChart({ series, phase, today }: Props) {
               {shaded && phaseFrom !== null ? (
                 <ReferenceArea x1={phaseFrom} x2={to} fill="var(--accent-soft)" fillOpacity={1} />
               ) : null}
+              {waves.map((one) => {
+                const band = bandOf(one, today)
+                return (
+                  <ReferenceArea
+                    key={one.waveId}
+                    x1={band.from}
+                    // A wave of one day is still to be seen.
+                    x2={band.from === band.to ? Math.min(to, band.to + 1) : band.to}
+                    fill={`url(#${hatchId})`}
+                    fillOpacity={1}
+                  />
+                )
+              })}
               {[0, max / 2, max].map((level) => (
                 <ReferenceLine key={level} y={level} stroke="var(--line)" />
               ))}

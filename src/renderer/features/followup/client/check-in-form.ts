@@ -1,7 +1,9 @@
 import {
+  noPawsDays,
   pawsDomains,
   type CheckInFields,
   type FollowUpPoint,
+  type PawsDays,
   type PawsSeverities,
 } from '#shared/contract/operations/followup.ts'
 import { orNull } from '../../../ui/forms.ts'
@@ -12,6 +14,7 @@ export interface CheckInValues {
   /** Scheduled contact that it fulfils; '' for none. */
   readonly pointId: string
   readonly severities: PawsSeverities
+  readonly daysAffected: PawsDays
   readonly sleepHours: number | string
   readonly anyUse: Answer
   readonly usedOn: string
@@ -33,6 +36,7 @@ export const blankCheckIn = (today: string, pointId: string | null): CheckInValu
   heldOn: today,
   pointId: pointId ?? '',
   severities: noSeverities,
+  daysAffected: noPawsDays,
   sleepHours: '',
   anyUse: 'not-asked',
   usedOn: '',
@@ -48,7 +52,9 @@ export const blankCheckIn = (today: string, pointId: string | null): CheckInValu
 export const isBlankCheckIn = (values: CheckInValues): boolean =>
   values.anyUse === 'not-asked' &&
   values.safety === 'not-asked' &&
-  Object.values(values.severities).every((value) => value === null) &&
+  [...Object.values(values.severities), ...Object.values(values.daysAffected)].every(
+    (value) => value === null,
+  ) &&
   [
     String(values.sleepHours),
     values.usedOn,
@@ -65,6 +71,7 @@ export const toCheckIn = (values: CheckInValues): CheckInFields => {
   return {
     heldOn: values.heldOn,
     severities: values.severities,
+    daysAffected: values.daysAffected,
     sleepHours: String(values.sleepHours).trim() === '' ? null : Number(values.sleepHours),
     anyUse: values.anyUse === 'not-asked' ? null : used,
     usedOn: used ? orNull(values.usedOn) : null,

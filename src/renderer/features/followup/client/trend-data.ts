@@ -1,5 +1,6 @@
 import { pawsDomains, type CheckIn, type PawsDomain } from '#shared/contract/operations/followup.ts'
 import { pawsDomainLabels } from '#shared/domain/followup/domains.ts'
+import type { WaveDays } from '#shared/domain/followup/waves.ts'
 
 /** What one small chart shows: a domain, or the hours of sleep. */
 export type SeriesKey = PawsDomain | 'sleepHours'
@@ -11,6 +12,8 @@ export interface TrendPoint {
   readonly checkInId: string
   /** Null: not asked. */
   readonly value: number | null
+  /** Days affected of the last seven; null: not asked, or nothing that is counted in days. */
+  readonly days: number | null
   /** Worth a look by the thresholds of the settings. */
   readonly marked: boolean
   /** Use was reported in this check-in; null: not asked. */
@@ -63,6 +66,7 @@ export const seriesOf = (checkIns: readonly CheckIn[], thresholds: Thresholds): 
         heldOn: checkIn.heldOn,
         checkInId: checkIn.checkInId,
         value,
+        days: key === 'sleepHours' ? null : checkIn.daysAffected[key],
         marked,
         use: checkIn.anyUse,
       }
@@ -76,4 +80,27 @@ export const latestWords = (points: readonly TrendPoint[]): string => {
   const [before, last] = [answered.at(-2), answered.at(-1)]
   if (last === undefined) return 'not asked yet'
   return before === undefined ? String(last) : `${last}, was ${before}`
+}
+
+/** Where the axis of the charts begins and ends: the check-ins, and the waves that reach beyond them. */
+export const axisOf = (
+  days: readonly number[],
+  waves: readonly WaveDays[],
+  today: string,
+): { readonly from: number; readonly to: number } | null => {
+  if (days.length === 0) return null
+  const bands = waves.map((one) => bandOf(one, today))
+  const first = Math.min(...days, ...bands.map(({ from }) => from))
+  const last = Math.max(...days, ...bands.map(({ to }) => to))
+  // A single check-in still needs an axis of some length.
+  return first === last ? { from: first - 7, to: last + 7 } : { from: first, to: last }
+}
+
+/** A wave on the axis; one that goes on reaches to today. */
+export const bandOf = (
+  { beganOn, endedOn }: WaveDays,
+  today: string,
+): { readonly from: number; readonly to: number } => {
+  const from = dayNumber(beganOn)
+  return { from, to: Math.max(from, dayNumber(endedOn ?? today)) }
 }
