@@ -15,7 +15,7 @@ const startOfDay = (date: string, daysLater: 0 | 1): string => {
  * else sees their own rows and those about charts they may open. Throws OperationFailure `invalid_input`, `not_found`.
  */
 export const auditQueryOf = (context: Pick<Context, 'user' | 'access'>, filter: AuditFilter): AuditQuery => {
-  const { from, to, userId, categories, clientId } = filter
+  const { from, to, userId, categories, aboutClientId: clientId } = filter
   if (from !== null && to !== null && to < from) {
     throw new OperationFailure(
       'invalid_input',

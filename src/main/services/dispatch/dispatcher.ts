@@ -12,7 +12,7 @@ import type { VaultSession } from '../vault/session.ts'
 import { authorise } from './authorise.ts'
 import { touchedBy } from './changes.ts'
 import { ChartViews, type Viewed } from './chart-views.ts'
-import { guard } from './guard.ts'
+import { guard, type Entered } from './guard.ts'
 import { isJob, isStoreHandler, storeHandlers } from './handlers.ts'
 import type { Jobs } from './jobs.ts'
 import { invalidInput, refusalOf } from './refusals.ts'
@@ -84,7 +84,7 @@ export class Dispatcher {
     // Before anything shows: an emergency opening leaves its row for each look and each change.
     const inEmergency = noteBreakGlass(context, name, entered)
     const value = call(storeHandlers[name], context, input)
-    const viewed = viewedBy(name, input)
+    const viewed = viewedBy(name, input, entered)
     if (viewed !== null && !inEmergency.has(viewed.id)) this.#views.note(context, viewed, name)
     return value
   }
@@ -111,13 +111,16 @@ export class Dispatcher {
 const call = <C>(handler: (context: C, input: never) => unknown, context: C, input: unknown): unknown =>
   handler(context, input as never)
 
-/** The chart, or the room of a group session, that an operation of the category 'view' opens. */
-const viewedBy = (name: string, input: unknown): Viewed | null => {
-  if (!isOperationName(name) || operations[name].audit !== 'view') return null
-  if (typeof input !== 'object' || input === null) return null
+/**
+ * The chart, or the room of a group session, that an operation of the category 'view' opens. One that names a part of a
+ * chart by its own id (a note) opens the chart that part belongs to.
+ */
+const viewedBy = (name: OperationName, input: unknown, entered: Entered): Viewed | null => {
+  if (operations[name].audit !== 'view' || typeof input !== 'object' || input === null) return null
   if ('clientId' in input && typeof input.clientId === 'string') return { kind: 'client', id: input.clientId }
   if ('sessionId' in input && typeof input.sessionId === 'string') {
     return { kind: 'session', id: input.sessionId }
   }
-  return null
+  const [owner] = entered.keys()
+  return owner === undefined ? null : { kind: 'client', id: owner }
 }

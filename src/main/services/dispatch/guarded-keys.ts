@@ -32,6 +32,7 @@ export const freeKeys: Readonly<Record<string, string>> = {
   staffId: 'staff: their names are known to everybody here',
   facilitatorIds: 'staff: their names are known to everybody here',
   userId: 'accounts: administrators only, or a filter of the audit log',
+  aboutClientId: 'entries of the audit record, by file number: services/audit/select.ts decides',
   teamId: 'teams of staff: administrators only',
   topicId: 'a topic of a group, which is guarded; the service checks that it is of that group',
   lineageId: 'made by the editor, and only met inside the plan or chart that is guarded',

@@ -9,8 +9,8 @@ export const auditFilter = z.object({
   to: calendarDate.nullable().default(null),
   userId: id.nullable().default(null),
   categories: z.array(z.enum(auditCategories)).max(30).default([]),
-  /** One client's rows: accounting of who looked and who changed. */
-  clientId: id.nullable().default(null),
+  /** One client's rows: accounting of who looked and who changed. The service decides for whom it may be asked. */
+  aboutClientId: id.nullable().default(null),
 })
 export type AuditFilter = z.infer<typeof auditFilter>
 
