@@ -82,10 +82,16 @@ export const readHeaderPair = (folder: string): HeaderPair => {
 
 /**
  * The header to go by before a key is there: the one of the higher generation. It is `vault.json`, unless somebody
- * brought an older one back by itself.
+ * brought an older one back by itself. A restore puts an older one there on purpose and says so in it; from that one
+ * replacement on it counts, also when Mooring was stopped before it reached the copy.
  */
 export const currentHeader = ({ main, copy }: HeaderPair): Header =>
-  copy !== null && copy.vaultId === main.vaultId && copy.generation > main.generation ? copy : main
+  copy !== null &&
+  copy.vaultId === main.vaultId &&
+  copy.generation > main.generation &&
+  main.unsealed.restored === undefined
+    ? copy
+    : main
 
 const write = (folder: string, name: string, header: Header): void => {
   const file = path.join(folder, name)

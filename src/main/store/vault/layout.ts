@@ -46,6 +46,3 @@ export const draftsNumber = (name: string): number | null => {
   if (match === null) return null
   return match[1] === undefined ? 1 : Number(match[1])
 }
-
-/** Stands beside a database or drafts file that a restore is still putting there, until the header names it. */
-export const fillingMark = (name: string): string => `${name}${buildingMark}`

@@ -1,42 +1,25 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
+import { countTables, sameCounts, type TableCounts } from '#store/backup/counts.ts'
+import { stampOf } from '#store/backup/names.ts'
 import { openEncrypted } from '#store/database/open.ts'
 import { renamePatiently, syncFile, syncFolder } from './atomic-write.ts'
 import { diskFailure } from './disk-failure.ts'
-import { writeHeader, type Header } from './header.ts'
+import { filesOf, writeHeader, type Header } from './header.ts'
 import { keyOf, type KeyMap } from './key-map.ts'
 import { backupsName, buildingMark, headerName } from './layout.ts'
 
-/** Rows of every ordinary table, by name: what a copy must have too. Null for a file that is not whole. */
-const countsOf = (file: string, key: Buffer, check: boolean): Map<string, number> | null => {
+/** Rows by table; null for a copy that is not whole. */
+const countsOf = (file: string, key: Buffer, check: boolean): TableCounts | null => {
   const sqlite = openEncrypted(file, key, { readonly: true })
   try {
     if (check && sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') return null
-    const tables = sqlite
-      .prepare<[], string>(
-        `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and sql not like 'create virtual%'`,
-      )
-      .pluck()
-      .all()
-    return new Map(
-      tables.map((name) => [
-        name,
-        sqlite
-          .prepare<[], number>(`select count(*) from "${name.replaceAll('"', '""')}"`)
-          .pluck()
-          .get() ?? 0,
-      ]),
-    )
+    return countTables(sqlite)
   } finally {
     sqlite.close()
   }
 }
-
-type Counts = ReadonlyMap<string, number>
-
-const sameCounts = (a: Counts | null, b: Counts | null): boolean =>
-  a !== null && b !== null && a.size === b.size && [...a].every(([name, count]) => b.get(name) === count)
 
 /** An encrypted copy of a database file, under the same key, opened and counted afterwards. */
 const copyDatabase = (from: string, to: string, key: Buffer): void => {
@@ -47,7 +30,8 @@ const copyDatabase = (from: string, to: string, key: Buffer): void => {
     source.close()
   }
   syncFile(to)
-  if (sameCounts(countsOf(from, key, false), countsOf(to, key, true))) return
+  const [before, after] = [countsOf(from, key, false), countsOf(to, key, true)]
+  if (before !== null && after !== null && sameCounts(before, after)) return
   throw new OperationFailure(
     'file_not_written',
     'The safety copy before the update did not match the vault, so nothing was changed. Check the disk, then try again.',
@@ -60,12 +44,12 @@ const copyDatabase = (from: string, to: string, key: Buffer): void => {
  * it is whole. Throws `disk_full`, `read_only`, `file_not_written`; the migration must then not run.
  */
 export const backUpBeforeMigration = (folder: string, header: Header, keys: KeyMap, now: Date): string => {
-  const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('.', '')
+  const stamp = stampOf(now)
   const target = path.join(folder, backupsName, `before-migration-${stamp}`)
   const building = `${target}${buildingMark}`
   try {
     mkdirSync(building, { recursive: true, mode: 0o700 })
-    const { data, drafts } = header.files
+    const { data, drafts } = filesOf(header)
     copyDatabase(path.join(folder, data), path.join(building, data), keyOf(keys, 'data'))
     if (existsSync(path.join(folder, drafts))) {
       copyDatabase(path.join(folder, drafts), path.join(building, drafts), keyOf(keys, 'drafts'))

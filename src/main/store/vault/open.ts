@@ -9,7 +9,7 @@ import type { Store } from '#store/database/store.ts'
 import { openDrafts, type DraftStore } from '#store/drafts/drafts.ts'
 import { keepAnchored } from './anchor.ts'
 import { auditHead, compareWithHeader, noteGeneration, seenGeneration } from './database-state.ts'
-import { changeHeader, writeHeader, type Header, type SealedChange } from './header.ts'
+import { changeHeader, filesOf, writeHeader, type Header, type SealedChange } from './header.ts'
 import { verifySeals, writeHeaderPair, type Finding, type HeaderPair } from './header-files.ts'
 import { keyOf, zeroKeys, type KeyMap } from './key-map.ts'
 import { backUpBeforeMigration } from './migration-backup.ts'
@@ -80,7 +80,8 @@ export const openVault = (pair: HeaderPair, keys: KeyMap, means: OpenMeans): Ope
     const { folder } = pair
     const verified = verifySeals(pair, keyOf(keys, 'header'))
     const { header } = verified
-    const opened = openDatabase(requireFile(folder, header.files.data), keyOf(keys, 'data'))
+    const files = filesOf(header)
+    const opened = openDatabase(requireFile(folder, files.data), keyOf(keys, 'data'))
     store = opened
     const { taken, restored } = migrateDatabase(opened, {
       migrationsFolder: means.migrationsFolder,
@@ -89,7 +90,7 @@ export const openVault = (pair: HeaderPair, keys: KeyMap, means: OpenMeans): Ope
     const findings = [...compareWithHeader(opened, header)]
     if (restored.length > 0) findings.push('locks-put-back')
     if (verified.finding !== null) findings.push(verified.finding)
-    const draftsFile = path.join(folder, header.files.drafts)
+    const draftsFile = path.join(folder, files.drafts)
     if (!existsSync(draftsFile)) findings.push('drafts-missing')
     drafts = openDrafts(draftsFile, keyOf(keys, 'drafts'), { now: means.now })
     const vault = vaultOf(folder, opened, drafts, keys, header, findings, taken, restored, means)
@@ -100,7 +101,7 @@ export const openVault = (pair: HeaderPair, keys: KeyMap, means: OpenMeans): Ope
       renewPair(pair, header)
       noteGeneration(opened, header, means.now())
     }
-    const leftOver = removeReplaced(folder, header.files)
+    const leftOver = removeReplaced(folder, files)
     if (leftOver !== null) findings.push(leftOver)
     return vault
   } catch (error) {

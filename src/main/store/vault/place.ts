@@ -46,12 +46,17 @@ const mountTypeOf = (folder: string, mounts: string): string | null => {
   return best?.type ?? null
 }
 
+/** The sync service whose folder a path runs through, by its usual name; null for none. */
+const syncedByName = (folder: string): string | null => {
+  const parts = folder.toLowerCase().split(/[\\/]+/)
+  return syncedFolders.find(([pattern]) => parts.some((part) => pattern.test(part)))?.[1] ?? null
+}
+
 /** Warnings about a folder, in words for the person; none for an ordinary place. `folder` is absolute. */
 export const placeWarningsOf = (folder: string, { platform, mounts }: PlaceFacts): string[] => {
   const warnings: string[] = []
-  const parts = folder.toLowerCase().split(/[\\/]+/)
-  const service = syncedFolders.find(([pattern]) => parts.some((part) => pattern.test(part)))?.[1]
-  if (service !== undefined) {
+  const service = syncedByName(folder)
+  if (service !== null) {
     warnings.push(
       `The vault lies in a folder that ${service} copies to other computers. It is encrypted, but copying it while it is open can damage it. Move it to a folder of this computer alone.`,
     )
@@ -87,4 +92,10 @@ export const placeWarnings = (folder: string): string[] => {
   const facts: PlaceFacts = { platform: process.platform, mounts }
   const given = path.resolve(folder)
   return [...new Set([...placeWarningsOf(given, facts), ...placeWarningsOf(resolved(given), facts)])]
+}
+
+/** The sync service that copies a folder of this machine elsewhere, judged by names; null for none. */
+export const syncedBy = (folder: string): string | null => {
+  const given = path.resolve(folder)
+  return syncedByName(given) ?? syncedByName(resolved(given))
 }
