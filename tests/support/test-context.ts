@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { accessOf } from '#services/access/access-of.ts'
+import type { Role } from '#shared/contract/values.ts'
 import { newId, type Clock, type Context } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { readSettings } from '#services/settings/read.ts'
@@ -42,8 +43,11 @@ export interface TestVault {
   end(): void
 }
 
-/** A real encrypted database on disk with one account (administrator and counselor), and the context of a service. */
-export const openTestVault = (): TestVault => {
+/**
+ * A real encrypted database on disk with one account (administrator and counselor, unless other roles are given), and
+ * the context of a service.
+ */
+export const openTestVault = (held: readonly Role[] = ['administrator', 'counselor']): TestVault => {
   const folder = mkdtempSync(join(tmpdir(), 'mooring-test-'))
   const key = randomBytes(32)
   const databaseFile = join(folder, 'data-1.db')
@@ -67,10 +71,7 @@ export const openTestVault = (): TestVault => {
     .run()
   store.orm
     .insert(userRoles)
-    .values([
-      { userId, role: 'administrator' },
-      { userId, role: 'counselor' },
-    ])
+    .values(held.map((role) => ({ userId, role })))
     .run()
   const context: Context = {
     store,
@@ -82,7 +83,7 @@ export const openTestVault = (): TestVault => {
       staffId,
       name: 'Testa Counselor',
       login: 'testa',
-      roles: ['administrator', 'counselor'],
+      roles: [...held],
       passwordTemporary: false,
     },
     get settings() {

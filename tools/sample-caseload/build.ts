@@ -1,5 +1,6 @@
 import { confirmRecoveryKey } from '#store/vault/change-slots.ts'
 import { kdfFloor } from '#store/vault/kdf.ts'
+import { accessOf } from '#services/access/access-of.ts'
 import { systemClock, type Job } from '#services/context.ts'
 import { generateSample, type SampleCounts } from '#services/sample/generate.ts'
 import { readSettings } from '#services/settings/read.ts'
@@ -67,6 +68,7 @@ export const buildSampleVault = async (
         drafts: vault.drafts,
         clock: systemClock,
         user,
+        access: accessOf(vault.store, user, systemClock),
         files: { read: noFile, path: noFile },
         settings: readSettings(vault.store),
         appVersion: appVersion(),

@@ -15,7 +15,7 @@ type Purpose = ParsedInputOf<'exports.prepare'>['purpose']
 let vault: TestVault
 let context: Context
 beforeAll(async () => {
-  vault = openTestVault()
+  vault = openTestVault(['administrator', 'counselor', 'supervisor'])
   context = vault.context
   await generateSample(context, { clients: 60, sessions: 900, seed: 4, daysBack: 500 })
 })

@@ -16,7 +16,7 @@ import { openTestVault, type TestVault } from '../../support/test-context.ts'
 
 const vaults: TestVault[] = []
 const emptyVault = (): TestVault => {
-  const vault = openTestVault()
+  const vault = openTestVault(['administrator', 'counselor', 'supervisor'])
   vaults.push(vault)
   return vault
 }

@@ -46,21 +46,29 @@ export interface FirstUser {
   readonly staffId: string
   readonly name: string
   readonly login: string
+  readonly roles: readonly Role[]
   /** UTC instant. */
   readonly at: string
 }
 
-/** Ids for a first user. */
-export const firstUser = (name: string, login: string, at: string): FirstUser => ({
+/**
+ * Ids and roles for a first user: administrator and counselor. The one of the sample caseload is a supervisor too:
+ * nobody else there can sign in, so that every chart is open to look at.
+ */
+export const firstUser = (name: string, login: string, at: string, sample: boolean): FirstUser => ({
   userId: uuidv7(),
   staffId: uuidv7(),
   name,
   login,
+  roles: sample ? ['administrator', 'counselor', 'supervisor'] : ['administrator', 'counselor'],
   at,
 })
 
-/** Staff row, account and roles of the first user: administrator and counselor. The caller holds the transaction. */
-export const addFirstUser = ({ orm }: Store, { userId, staffId, name, login, at }: FirstUser): void => {
+/** Staff row, account and roles of the first user. The caller holds the transaction. */
+export const addFirstUser = (
+  { orm }: Store,
+  { userId, staffId, name, login, roles: held, at }: FirstUser,
+): void => {
   const tracked = { createdAt: at, createdBy: userId, updatedAt: at, updatedBy: userId }
   orm
     .insert(staff)
@@ -72,9 +80,6 @@ export const addFirstUser = ({ orm }: Store, { userId, staffId, name, login, at 
     .run()
   orm
     .insert(userRoles)
-    .values([
-      { userId, role: 'administrator' },
-      { userId, role: 'counselor' },
-    ])
+    .values(held.map((role) => ({ userId, role })))
     .run()
 }

@@ -18,7 +18,7 @@ export interface WantedVault {
 }
 
 /**
- * Creates the vault with its first user (administrator and counselor) and signs them in. `cost` overrules the session's
+ * Creates the vault with its first user and signs them in. `cost` overrules the session's
  * choice: the sample caseload, whose password is published, takes the floor. Returns the recovery key, to be shown once.
  * Throws `invalid_input` (weak password), `already_exists`, `disk_full`, `read_only`.
  */
@@ -33,7 +33,7 @@ export const createAndSignIn = (
     requireStrongPassword(session, password, [login, name, programName], 'password')
     const { vaultFolder: folder, sample, appVersion, migrationsFolder } = session.options
     const now = session.means.now()
-    const owner = firstUser(name, login, now.toISOString())
+    const owner = firstUser(name, login, now.toISOString(), sample)
     const { userId, at } = owner
     const { recoveryKey, keys } = await createVault({
       folder,
@@ -67,7 +67,7 @@ export const createAndSignIn = (
         staffId: owner.staffId,
         name,
         login,
-        roles: ['administrator', 'counselor'],
+        roles: [...owner.roles],
         passwordTemporary: false,
       })
     } catch (error) {
