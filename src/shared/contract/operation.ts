@@ -36,6 +36,8 @@ export interface OperationDefinition<I extends z.ZodType = z.ZodType, O extends 
   readonly access: Access
   /** Never reachable from a renderer: only the main process calls it. */
   readonly internal?: true
+  /** Open also to somebody whose password was set by an administrator, before they chose an own one. */
+  readonly withTemporaryPassword?: true
   readonly audit: AuditCategory
   readonly runsIn: RunsIn
 }

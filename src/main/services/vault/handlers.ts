@@ -2,7 +2,9 @@ import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/in
 import { appendAudit } from '#services/audit/append.ts'
 import { confirmRecoveryKey, replaceRecoveryKey } from '#store/vault/change-slots.ts'
 import { judgePassword } from '#store/vault/password-strength.ts'
+import { userHandlers } from '../users/handlers.ts'
 import { createAndSignIn, restoreFrom } from './creating.ts'
+import { leastLengthOf } from './password.ts'
 import type { VaultSession } from './session.ts'
 import { recover, unlock } from './signing-in.ts'
 
@@ -25,7 +27,7 @@ const auditSettings = (session: VaultSession, operation: string): void => {
 const status: VaultHandler<'vault.status'> = (session) => session.status()
 
 const passwordStrength: VaultHandler<'vault.passwordStrength'> = (session, { password, hints }) => {
-  const judged = judgePassword(password, hints)
+  const judged = judgePassword(password, hints, leastLengthOf(session))
   return session.options.sample ? { ...judged, enough: true } : judged
 }
 
@@ -53,6 +55,7 @@ const replace: VaultHandler<'vault.replaceRecoveryKey'> = (session) => {
 const restore: VaultHandler<'vault.restoreFrom'> = (session, { fileToken }) => restoreFrom(session, fileToken)
 
 export const vaultHandlers = {
+  ...userHandlers,
   'vault.status': status,
   'vault.passwordStrength': passwordStrength,
   'vault.create': create,

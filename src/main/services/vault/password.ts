@@ -1,7 +1,12 @@
 import { OperationFailure } from '#shared/contract/result.ts'
 import { calibrateKdf, type KdfCost } from '#store/vault/kdf.ts'
-import { judgePassword } from '#store/vault/password-strength.ts'
+import { readSettings } from '#services/settings/read.ts'
+import { judgePassword, shortestPassword } from '#store/vault/password-strength.ts'
 import type { VaultSession } from './session.ts'
+
+/** Characters that the site asks for; the floor while the vault is locked, whose settings nobody can read then. */
+export const leastLengthOf = ({ open }: VaultSession): number =>
+  open === null ? shortestPassword : readSettings(open.store).leastPasswordLength
 
 /** Throws `invalid_input` on `field` for a password that would not hold; the sample caseload takes any. */
 export const requireStrongPassword = (
@@ -9,9 +14,10 @@ export const requireStrongPassword = (
   password: string,
   hints: readonly string[],
   field: string,
+  leastLength = leastLengthOf(session),
 ): void => {
   if (session.options.sample) return
-  const judged = judgePassword(password, hints)
+  const judged = judgePassword(password, hints, leastLength)
   if (judged.enough) return
   const message = `This password is too easy to guess. ${judged.advice.join(' ')}`.trim()
   throw new OperationFailure('invalid_input', message, { fields: [{ path: field, message }] })

@@ -182,11 +182,22 @@ export class VaultSession {
    * Answers the extra of the failure: when the next try is taken, if it has to wait.
    */
   noteWrongTry(): { retryAt?: string } {
-    if (this.#state.kind !== 'locked') return {}
+    if (this.#state.kind !== 'locked' && this.#state.kind !== 'unlocked') return {}
     const now = this.options.clock.now()
-    const failedUnlocks = afterWrongTry(currentHeader(this.#state.pair).unsealed.failedUnlocks, now)
+    const { unsealed } =
+      this.#state.kind === 'locked' ? currentHeader(this.#state.pair) : this.#state.vault.header()
+    const failedUnlocks = afterWrongTry(unsealed.failedUnlocks, now)
     const wait = remainingDelay(failedUnlocks, now)
     this.#freeAt = this.#monotonic() + wait
+    const retry = wait > 0 && failedUnlocks.waitUntil !== null ? { retryAt: failedUnlocks.waitUntil } : {}
+    if (this.#state.kind === 'unlocked') {
+      try {
+        this.#state.vault.changeHeader({ unsealed: { ...unsealed, failedUnlocks } })
+      } catch {
+        // As below.
+      }
+      return retry
+    }
     const pair = withUnsealed(this.#state.pair, { failedUnlocks })
     this.#state = { ...this.#state, pair }
     try {
@@ -194,7 +205,7 @@ export class VaultSession {
     } catch {
       // A full disk must not hide that the try was wrong; this run counts on in memory.
     }
-    return wait > 0 && failedUnlocks.waitUntil !== null ? { retryAt: failedUnlocks.waitUntil } : {}
+    return retry
   }
 
   /** Throws `locked` (the vault was closed while a derivation ran). Call after every await that leads to a key. */
@@ -210,6 +221,21 @@ export class VaultSession {
     }
     this.#freeAt = 0
     this.#state = { kind: 'unlocked', vault, user, lock: this.#state.lock }
+  }
+
+  /** The person who is signed in, after their own account changed. Throws `locked`. */
+  setUser(user: SignedIn): void {
+    if (this.#state.kind !== 'unlocked') throw closedFailure()
+    this.#state = { ...this.#state, user }
+  }
+
+  /** The vault under its new keys; the old one was closed by the rotation. The session owns it from now on. */
+  replaceVault(vault: OpenVault): void {
+    if (this.#state.kind !== 'unlocked') {
+      vault.close()
+      throw closedFailure()
+    }
+    this.#state = { ...this.#state, vault }
   }
 
   /** A copy of the data key for a job of the long-work worker. Throws `locked`. */
@@ -235,7 +261,9 @@ export class VaultSession {
   }
 
   #waitMilliseconds(): number {
-    return this.#state.kind === 'locked' ? Math.ceil(Math.max(0, this.#freeAt - this.#monotonic())) : 0
+    const { kind } = this.#state
+    if (kind !== 'locked' && kind !== 'unlocked') return 0
+    return Math.ceil(Math.max(0, this.#freeAt - this.#monotonic()))
   }
 
   #header(state: State): Header | null {

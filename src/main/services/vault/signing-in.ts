@@ -3,7 +3,7 @@ import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { noFailedUnlocks } from '#shared/domain/unlock-delay.ts'
 import { appendAudit, type AuditDetail } from '#services/audit/append.ts'
 import { replacePasswordSlot, requireRecoverySecret } from '#store/vault/change-slots.ts'
-import type { Header, PasswordSlot } from '#store/vault/header.ts'
+import { filesOf, type Header, type PasswordSlot } from '#store/vault/header.ts'
 import { currentHeader } from '#store/vault/header-files.ts'
 import { zeroKeys, type KeyMap } from '#store/vault/key-map.ts'
 import {
@@ -13,7 +13,10 @@ import {
   passwordSlotsOf,
 } from '#store/vault/key-slots.ts'
 import { openVault, type OpenVault } from '#store/vault/open.ts'
+import { openUser } from '#store/repositories/users.ts'
+import { readSettings } from '#services/settings/read.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { slotsInLine } from '../users/align.ts'
 import { findAccount } from './accounts.ts'
 import { costOfNewSlot, requireStrongPassword } from './password.ts'
 import type { VaultSession } from './session.ts'
@@ -53,7 +56,12 @@ const auditSignIn = (vault: OpenVault, user: SignedIn, operation: string, at: st
   const { failedUnlocks, restoredAt } = vault.header().unsealed
   inTransaction(vault.store, () => {
     if (restoredAt !== null) {
-      const detail: AuditDetail = { restoredAt, backupGeneration: vault.header().generation }
+      const { generation, unsealed } = vault.header()
+      const detail: AuditDetail = {
+        restoredAt,
+        backupGeneration: generation,
+        replacedGeneration: unsealed.restored?.replacedGeneration ?? null,
+      }
       appendAudit(vault.store, {
         category: 'restore',
         operation: 'vault.restoreFrom',
@@ -101,8 +109,29 @@ const settleHeader = (vault: OpenVault): void => {
   const restore: Header['restore'] =
     restoredAt === null
       ? vault.header().restore
-      : { at: restoredAt, backupGeneration: generation, replacedGeneration: null, replacedAnchor: null }
-  vault.changeHeader({ restore, unsealed: { failedUnlocks: noFailedUnlocks, restoredAt: null } })
+      : {
+          at: restoredAt,
+          backupGeneration: generation,
+          replacedGeneration: unsealed.restored?.replacedGeneration ?? null,
+          replacedAnchor: unsealed.restored?.replacedAnchor ?? null,
+        }
+  // The names of restored files come under the seal with it.
+  const files = filesOf(vault.header())
+  vault.changeHeader({ files, restore, unsealed: { failedUnlocks: noFailedUnlocks, restoredAt: null } })
+}
+
+/** What a crash left between accounts and key slots (services/users/align.ts), with its audit row before. */
+const settleSlots = (vault: OpenVault, user: SignedIn, at: string): void => {
+  const inLine = slotsInLine(vault)
+  if (inLine === null) return
+  appendAudit(vault.store, {
+    category: 'settings',
+    operation: 'vault.slotsPutInLine',
+    detail: { dropped: inLine.dropped },
+    userId: user.userId,
+    at,
+  })
+  vault.changeHeader({ slots: inLine.slots })
 }
 
 /**
@@ -126,6 +155,7 @@ export const unlock = (session: VaultSession, slotId: string, password: string):
       const user = requireAccount(vault, slotId)
       auditSignIn(vault, user, 'vault.unlock', session.means.now().toISOString())
       settleHeader(vault)
+      settleSlots(vault, user, session.means.now().toISOString())
       session.begin(vault, user)
       return user
     })
@@ -166,11 +196,24 @@ export const recover = (
           'The recovery key sets a new password for an administrator only. Pick an administrator’s account; they can then reset yours.',
         )
       }
-      auditSignIn(vault, user, 'vault.recover', session.means.now().toISOString())
+      const { leastPasswordLength, programName } = readSettings(vault.store)
+      requireStrongPassword(
+        session,
+        newPassword,
+        [slot.login, user.name, programName],
+        'newPassword',
+        leastPasswordLength,
+      )
+      const at = session.means.now().toISOString()
+      auditSignIn(vault, user, 'vault.recover', at)
       replacePasswordSlot(vault, made)
+      // Whoever holds the recovery key chose this password for themselves.
+      openUser(vault.store, user.userId, false, { by: user.userId, at })
       settleHeader(vault)
-      session.begin(vault, user)
-      return user
+      settleSlots(vault, user, at)
+      const signedIn: SignedIn = { ...user, passwordTemporary: false }
+      session.begin(vault, signedIn)
+      return signedIn
     })
   })
 

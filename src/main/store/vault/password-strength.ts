@@ -34,19 +34,25 @@ const zxcvbn = (): ZxcvbnFactory =>
 const labels = ['Very weak', 'Weak', 'Fair', 'Nearly strong enough', 'Strong'] as const
 
 /**
- * Judges a password. `hints` are words an attacker would try first (name, login, program).
+ * Judges a password. `hints` are words an attacker would try first (name, login, program); `leastLength` is the site's
+ * own minimum, never below {@link shortestPassword}.
  * The time to crack assumes 10,000 tries a second: dozens of graphics cards against one derivation at the floor.
  */
-export const judgePassword = (password: string, hints: readonly string[] = []): PasswordStrength => {
+export const judgePassword = (
+  password: string,
+  hints: readonly string[] = [],
+  leastLength = shortestPassword,
+): PasswordStrength => {
+  const least = Math.max(shortestPassword, leastLength)
   const text = password.normalize('NFC')
   const words = [...hints, 'mooring']
     .flatMap((hint) => [hint, ...hint.split(/[\s@._-]+/)])
     .filter((w) => w !== '')
   const { score, feedback, crackTimes } = zxcvbn().check(text, words)
-  const longEnough = Array.from(text).length >= shortestPassword
+  const longEnough = Array.from(text).length >= least
   const enough = longEnough && score >= leastScore
   const advice = [
-    ...(longEnough ? [] : [`Use at least ${shortestPassword} characters.`]),
+    ...(longEnough ? [] : [`Use at least ${least} characters.`]),
     ...(feedback.warning === null || enough ? [] : [feedback.warning]),
     ...(enough
       ? []

@@ -107,13 +107,26 @@ export const finishRotation = (vault: OpenVault, rotation: Rotation, means: Open
     throw error
   }
   const next = vaultOf(folder, store, drafts, keys, header, [], 0, [], means)
-  vault.discard()
-  // Without its copy the new header could be lost, and the old one opens the old files alone: the next unlock clears up.
-  if (bothWritten) {
-    endReplacement(folder, names)
-    removeReplaced(folder, header.files)
-  }
+  clearUp(vault, bothWritten ? { names, header } : null)
   return next
+}
+
+/**
+ * The switch has happened, so nothing here may fail it: what stays behind is removed at the next start or unlock. Without
+ * a copy of the new header nothing is removed, for the old header that still lies there opens the old files alone.
+ */
+const clearUp = (
+  old: OpenVault,
+  done: { readonly names: Replacement; readonly header: Header } | null,
+): void => {
+  try {
+    old.discard()
+    if (done === null) return
+    endReplacement(old.folder, done.names)
+    removeReplaced(old.folder, done.header.files)
+  } catch {
+    // See above.
+  }
 }
 
 /** The drafts are few: they are copied in the same go as the switch, so that none can be saved in between. */

@@ -24,12 +24,17 @@ export const settings = z.object({
   flagSleepCheckIns: z.int().min(1).max(10),
   /** Follow-up contacts missed in a row that are flagged. */
   flagMissedContacts: z.int().min(1).max(10),
+  /** Characters that a new password needs at least. Its strength is judged besides. */
+  leastPasswordLength: z.int().min(12).max(64),
   colorScheme: z.enum(['auto', 'light', 'dark']),
   density: z.enum(['compact', 'normal', 'relaxed']),
   /** Single-letter keys in tables (WCAG 2.1.4 asks that they can be switched off). */
   singleKeys: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
+
+/** How one person likes to look at Mooring; everybody has their own. */
+export const personalSettings = ['colorScheme', 'density', 'singleKeys'] as const satisfies (keyof Settings)[]
 
 export const defaultSettings: Settings = {
   programName: 'Our program',
@@ -42,6 +47,7 @@ export const defaultSettings: Settings = {
   flagSleepHours: 5,
   flagSleepCheckIns: 3,
   flagMissedContacts: 2,
+  leastPasswordLength: 12,
   colorScheme: 'auto',
   density: 'normal',
   singleKeys: true,
@@ -52,10 +58,14 @@ export const settingsOperations = {
     input: z.object({}),
     output: settings,
     access: 'signed-in',
+    withTemporaryPassword: true,
     audit: 'none',
     runsIn: 'store',
   }),
-  /** Changes the given settings; thresholds rebuild the due items. */
+  /**
+   * Changes the given settings; thresholds rebuild the due items. {@link personalSettings} are kept for the person who
+   * changes them and are open to everybody; all others hold for the whole site and need an administrator.
+   */
   'settings.change': operation({
     input: settings.partial(),
     output: settings,

@@ -95,6 +95,7 @@ export const userOperations = {
     input: z.object({ current: password, next: password }),
     output: z.object({ changed: z.literal(true) }),
     access: 'signed-in',
+    withTemporaryPassword: true,
     audit: 'settings',
     runsIn: 'store',
   }),
