@@ -1,7 +1,16 @@
 /** A made-up group with its members and sessions, behind the bridge: what the services do, in memory. */
 import type { FakeOptions } from './fake.ts'
+import { findNames, indexNames } from '#shared/domain/groups/find-names.ts'
+import { textsOf, unanswered } from '#shared/domain/groups/shared-note.ts'
 import { addDays } from '#shared/domain/dates.ts'
-import type { GroupDetail, GroupSessionRow, RosterRow } from '#shared/contract/operations/groups.ts'
+import type {
+  GroupDetail,
+  GroupNoteDetail,
+  GroupNoteText,
+  GroupSessionRow,
+  NameFind,
+  RosterRow,
+} from '#shared/contract/operations/groups.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { counselors, peopleOf, today, uuid } from './people.ts'
 
@@ -27,6 +36,8 @@ export interface GroupRoom {
   /** The roster as it is saved, as another account would change it. */
   roster: RosterRow[]
   revision: number
+  /** The shared note of every session here, as it is stored. */
+  note: GroupNoteDetail
 }
 
 const refuse = (path: string, message: string) =>
@@ -99,9 +110,37 @@ export const createGroups = (size = 14, signed = 0): GroupRoom => {
     })),
     sessions,
   }
+  const namesIn = (text: GroupNoteText): NameFind[] => {
+    const index = indexNames(people)
+    return textsOf(text).flatMap(({ place, text: words, own }) =>
+      findNames(index, words, own).map(({ clientIds, ...find }) => ({
+        place,
+        ...find,
+        members: clientIds.map((clientId) => {
+          const one = people.find((row) => row.clientId === clientId)
+          return { clientId, name: `${one?.firstName} ${one?.lastName}` }
+        }),
+      })),
+    )
+  }
   const room: GroupRoom = {
     roster,
     revision: 3,
+    note: {
+      sessionId,
+      state: 'none',
+      author: null,
+      mine: false,
+      format: 'dap',
+      sections: {},
+      materials: '',
+      lines: {},
+      notes: [],
+      signedAt: null,
+      draftRevision: 0,
+      draftSavedAt: null,
+      recovered: false,
+    },
     handlers: {
       'groups.list': ({ status }) => ({
         groups:
@@ -181,6 +220,62 @@ export const createGroups = (size = 14, signed = 0): GroupRoom => {
           ),
         }
         return { left: true }
+      },
+      'groups.recordAgreement': ({ membershipId, signedOn }) => {
+        if (signedOn !== null && signedOn > today) throw refuse('signedOn', 'This day is still to come.')
+        group = {
+          ...group,
+          members: group.members.map((one) =>
+            one.membershipId === membershipId ? { ...one, agreementSignedOn: signedOn } : one,
+          ),
+        }
+        return { recorded: true }
+      },
+      'groups.note': ({ sessionId: id }) => ({ ...room.note, sessionId: id }),
+      'groups.startNote': ({ sessionId: id, format }) =>
+        (room.note = {
+          ...room.note,
+          sessionId: id,
+          state: 'draft',
+          author: counselors[0]?.name ?? null,
+          mine: true,
+          format,
+        }),
+      'groups.saveNote': ({ revision, text }) => {
+        if (revision !== room.note.draftRevision)
+          throw new OperationFailure('conflict', 'This note was changed in another window since.')
+        const savedAt = new Date().toISOString()
+        room.note = { ...room.note, ...text, draftRevision: revision + 1, draftSavedAt: savedAt }
+        return { revision: revision + 1, savedAt }
+      },
+      'groups.findNames': ({ text }) => ({ finds: namesIn(text) }),
+      'groups.signNotes': ({ text, notNames }) => {
+        if (unanswered(namesIn(text), notNames).length > 0)
+          throw new OperationFailure('invalid_input', 'A name of a member stands in the text.')
+        const seen = room.roster.filter(
+          ({ status, locked }) => !locked && ['present', 'late', 'left-early'].includes(status ?? ''),
+        )
+        const notes = seen.map(({ clientId }, n) => ({
+          clientId,
+          noteId: uuid(240_000 + n),
+          state: 'signed' as const,
+          author: counselors[0]?.name ?? '',
+          ownWords: false,
+        }))
+        room.note = {
+          ...room.note,
+          ...text,
+          state: 'signed',
+          notes: [...room.note.notes, ...notes],
+          signedAt: '2026-11-22T20:00:00.000Z',
+          draftRevision: 0,
+        }
+        room.roster = room.roster.map((row) => (seen.includes(row) ? { ...row, locked: true } : row))
+        return { note: room.note, signed: notes.length, leftAlone: [] }
+      },
+      'groups.discardNote': () => {
+        room.note = { ...room.note, state: 'none', sections: {}, materials: '', lines: {}, draftRevision: 0 }
+        return { discarded: true }
       },
       'groups.planSession': ({ heldOn, weeks }) => {
         const ids = Array.from({ length: weeks }, (_, n) => uuid(211_000 + sessions.length + n))

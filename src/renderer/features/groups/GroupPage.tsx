@@ -10,6 +10,7 @@ import { DateText, localToday } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
+import { AgreementDialog } from './AgreementDialog.tsx'
 import { GroupDialog } from './GroupDialog.tsx'
 import classes from './Groups.module.css'
 import { JoinDialog, type Candidate } from './JoinDialog.tsx'
@@ -25,6 +26,7 @@ type Dialog =
   | { readonly kind: 'plan' }
   | { readonly kind: 'join'; readonly who: Candidate | null }
   | { readonly kind: 'leave'; readonly member: Member }
+  | { readonly kind: 'agreement'; readonly member: Member }
 
 const Facts = ({ group, today }: { readonly group: GroupDetail; readonly today: string }) => {
   const weekday = group.weekday === null ? undefined : weekdayWords[group.weekday - 1]
@@ -130,6 +132,7 @@ const Group = ({ group }: { readonly group: GroupDetail }) => {
               today={today}
               onJoin={mayWrite && running ? (who) => setDialog({ kind: 'join', who }) : null}
               onLeave={mayWrite ? (member) => setDialog({ kind: 'leave', member }) : null}
+              onAgreement={mayWrite ? (member) => setDialog({ kind: 'agreement', member }) : null}
             />
           </Tabs.Panel>
           <Tabs.Panel value="topics">
@@ -147,6 +150,9 @@ const Group = ({ group }: { readonly group: GroupDetail }) => {
       {dialog?.kind === 'plan' ? <PlanDialog group={group} today={today} onClose={close} /> : null}
       {dialog?.kind === 'join' ? (
         <JoinDialog group={group} who={dialog.who} today={today} onClose={close} />
+      ) : null}
+      {dialog?.kind === 'agreement' ? (
+        <AgreementDialog groupId={group.groupId} member={dialog.member} today={today} onClose={close} />
       ) : null}
       {dialog?.kind === 'leave' ? (
         <LeaveDialog groupId={group.groupId} member={dialog.member} today={today} onClose={close} />

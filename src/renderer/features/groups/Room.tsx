@@ -32,13 +32,17 @@ interface Props {
   readonly mayTake: boolean
   readonly toCome: boolean
   readonly readAgain: () => Promise<void>
+  /** Its tab is shown: the keys are for it. */
+  readonly active: boolean
+  /** Goes to the notes of the session; null where there are none to write. */
+  readonly onNotes: (() => void) | null
 }
 
 /** Headings; the first and the last are said to screen readers only. */
 const headings = ['Number', 'Member', 'Attendance', 'Minutes', 'Mood 0–10', 'Craving 0–10', 'State']
 const unseen: ReadonlySet<string> = new Set(['Number', 'State'])
 
-export const Room = ({ session, mayTake, toCome, readAgain }: Props) => {
+export const Room = ({ session, mayTake, toCome, readAgain, active, onNotes }: Props) => {
   const navigate = useNavigate()
   const { settings } = useSession()
   const edits = useRoomEdits(session.sessionId)
@@ -127,7 +131,7 @@ export const Room = ({ session, mayTake, toCome, readAgain }: Props) => {
       setBusy(false)
     }
   }
-  useShortcut({ key: 'Enter', mod: true }, () => void save())
+  useShortcut({ key: 'Enter', mod: true, enabled: active }, () => void save())
 
   if (roster.length === 0)
     return (
@@ -243,6 +247,11 @@ export const Room = ({ session, mayTake, toCome, readAgain }: Props) => {
                   : `${given} of ${roster.length} have attendance.`)}
           </span>
         </div>
+        {onNotes === null || dirty ? null : (
+          <Button variant="default" onClick={onNotes}>
+            To the notes
+          </Button>
+        )}
         {mayTake ? (
           <Button loading={busy} disabled={!dirty} title={`${modKey()} Enter`} onClick={() => void save()}>
             Save attendance
