@@ -29,15 +29,13 @@ export const sameCounts = (a: TableCounts, b: TableCounts): boolean => {
 }
 
 /** All rows of all tables. */
-export const rowsOf = (counts: TableCounts): number => Object.values(counts).reduce((sum, rows) => sum + rows, 0)
+export const rowsOf = (counts: TableCounts): number =>
+  Object.values(counts).reduce((sum, rows) => sum + rows, 0)
 
 /** Head of the audit chain; null for a chain without rows. `mac` is base64. */
 export const auditHeadOf = (sqlite: Database): { readonly seq: number; readonly mac: string } | null => {
   const row = sqlite
-    .prepare<
-      [],
-      { seq: number; mac: Buffer }
-    >('select seq, mac from audit_events order by seq desc limit 1')
+    .prepare<[], { seq: number; mac: Buffer }>('select seq, mac from audit_events order by seq desc limit 1')
     .get()
   return row === undefined ? null : { seq: row.seq, mac: row.mac.toString('base64') }
 }

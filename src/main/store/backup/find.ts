@@ -79,13 +79,20 @@ export const readBackup = async (folder: string): Promise<BackupOnDisk | BrokenB
     return { folder, name, madeAt: stamp ?? new Date(0).toISOString(), problem: header }
   }
   const read = await readDescriptionSoon(folder)
-  const description = read.state === 'whole' && read.description.vaultId === header.vaultId ? read.description : null
+  const description =
+    read.state === 'whole' && read.description.vaultId === header.vaultId ? read.description : null
   const [data, drafts] = [
     await sizeOf(path.join(folder, header.files.data)),
     await sizeOf(path.join(folder, header.files.drafts)),
   ]
-  const changed = description !== null && (data !== description.data.bytes || (drafts ?? null) !== (description.drafts?.bytes ?? null))
-  const madeAt = description?.madeAt ?? stamp ?? (await changedAt(path.join(folder, header.files.data))) ?? header.createdAt
+  const changed =
+    description !== null &&
+    (data !== description.data.bytes || (drafts ?? null) !== (description.drafts?.bytes ?? null))
+  const madeAt =
+    description?.madeAt ??
+    stamp ??
+    (await changedAt(path.join(folder, header.files.data))) ??
+    header.createdAt
   return {
     folder,
     name,
@@ -98,7 +105,11 @@ export const readBackup = async (folder: string): Promise<BackupOnDisk | BrokenB
     header,
     description,
     problem:
-      read.state === 'newer' ? 'newer' : data === null || changed || read.state === 'damaged' ? 'damaged' : null,
+      read.state === 'newer'
+        ? 'newer'
+        : data === null || changed || read.state === 'damaged'
+          ? 'damaged'
+          : null,
   }
 }
 

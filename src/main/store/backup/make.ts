@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   closeSync,
   copyFileSync,
@@ -6,7 +5,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -20,6 +18,7 @@ import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
 import { attachmentsName, buildingMark, headerName } from '#store/vault/layout.ts'
 import { auditHeadOf, countTables, rowsOf, sameCounts, type TableCounts } from './counts.ts'
 import { peopleCounts, writeDescription, type BackupFacts } from './description.ts'
+import { sha256Of } from './hash.ts'
 import { descriptionName, stampOf } from './names.ts'
 import { BackupFailure, problemOf } from './problems.ts'
 import { draftsAre, recordIs, type ExpectedRecord } from './verify.ts'
@@ -121,26 +120,17 @@ const copyDrafts = (source: BackupSource, header: Header, to: string): TableCoun
   }
 }
 
-/** SHA-256 of a file, hex, read in pieces. */
-export const sha256Of = (file: string): string => {
-  const hash = createHash('sha256')
-  const piece = Buffer.alloc(1 << 20)
-  const handle = openSync(file, 'r')
-  try {
-    for (let got = readSync(handle, piece); got > 0; got = readSync(handle, piece)) hash.update(piece.subarray(0, got))
-  } finally {
-    closeSync(handle)
-  }
-  return hash.digest('hex')
-}
-
 const described = (folder: string, name: string) => {
   const file = path.join(folder, name)
   return { name, bytes: statSync(file).size, sha256: sha256Of(file) }
 }
 
 /** Copies attachments that the target does not have yet; their names say their content, so one copy serves all backups. */
-const copyAttachments = (vaultFolder: string, home: string, checkpoint: () => void): BackupFacts['attachments'] => {
+const copyAttachments = (
+  vaultFolder: string,
+  home: string,
+  checkpoint: () => void,
+): BackupFacts['attachments'] => {
   const from = path.join(vaultFolder, attachmentsName)
   const names = existsSync(from) ? readdirSync(from).filter((name) => !name.includes('.tmp-')) : []
   const to = path.join(home, attachmentsName)
@@ -181,10 +171,16 @@ const headerNow = (source: BackupSource): Header => {
  * Whether the copy shows the very moment that was counted, and has not seen a later header than the one that goes with
  * it. False when a write slipped in between: the copy is good then, but cannot be compared.
  */
-const sameMoment = (file: string, source: BackupSource, header: Header, expected: ExpectedRecord): boolean => {
+const sameMoment = (
+  file: string,
+  source: BackupSource,
+  header: Header,
+  expected: ExpectedRecord,
+): boolean => {
   const sqlite = openEncrypted(file, source.dataKey, { readonly: true })
   try {
-    const seen = sqlite.prepare<[], number>('select generation from vault_state where id = 1').pluck().get() ?? 0
+    const seen =
+      sqlite.prepare<[], number>('select generation from vault_state where id = 1').pluck().get() ?? 0
     return (
       seen <= header.generation &&
       seen >= header.generation - 1 &&
@@ -219,7 +215,11 @@ const copyConsistently = (
  * verified by opening it there. Throws {@link BackupFailure}; a half-built folder is removed, a whole one that failed
  * its verification stays and is never called verified. The source is only read.
  */
-export const makeBackup = (source: BackupSource, place: BackupPlace, { progress, checkpoint }: BackupSteps): MadeBackup => {
+export const makeBackup = (
+  source: BackupSource,
+  place: BackupPlace,
+  { progress, checkpoint }: BackupSteps,
+): MadeBackup => {
   const made = source.now()
   const name = place.name ?? stampOf(made)
   const folder = path.join(place.home, name)

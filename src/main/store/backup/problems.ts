@@ -35,7 +35,10 @@ export class BackupFailure extends Error {
 const meanings: readonly (readonly [RegExp, BackupProblem])[] = [
   [/^(ENOSPC|EDQUOT|SQLITE_FULL)$/, 'full'],
   [/^(EROFS|EACCES|EPERM|SQLITE_(READONLY|PERM)(_\w+)?)$/, 'read-only'],
-  [/^(ENOENT|ENOTDIR|ENODEV|ENXIO|ESTALE|EHOSTDOWN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|SQLITE_CANTOPEN(_\w+)?)$/, 'missing'],
+  [
+    /^(ENOENT|ENOTDIR|ENODEV|ENXIO|ESTALE|EHOSTDOWN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|SQLITE_CANTOPEN(_\w+)?)$/,
+    'missing',
+  ],
   [/^SQLITE_(CORRUPT|NOTADB)(_\w+)?$/, 'source-damaged'],
   [/^(E[A-Z0-9]+|SQLITE_IOERR(_\w+)?)$/, 'not-written'],
 ]

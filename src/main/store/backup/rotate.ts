@@ -18,7 +18,8 @@ export const rotateBackups = (
 ): readonly string[] => {
   const names = readdirSync(home)
   for (const name of names) {
-    const unfinished = name.endsWith(buildingMark) && instantOfStamp(name.slice(0, -buildingMark.length)) !== null
+    const unfinished =
+      name.endsWith(buildingMark) && instantOfStamp(name.slice(0, -buildingMark.length)) !== null
     if (unfinished) rmSync(path.join(home, name), { recursive: true, force: true })
   }
   const own = names.flatMap((name) => {

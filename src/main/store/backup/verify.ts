@@ -19,7 +19,8 @@ export type FoundRecord = ExpectedRecord
 export const examineRecord = (file: string, key: Buffer): FoundRecord => {
   const sqlite = openEncrypted(file, key, { readonly: true })
   try {
-    if (sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new BackupFailure('not-verified')
+    if (sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok')
+      throw new BackupFailure('not-verified')
     return { tables: countTables(sqlite), audit: auditHeadOf(sqlite) }
   } finally {
     sqlite.close()
@@ -46,7 +47,8 @@ export const draftsAre = (file: string, key: Buffer, tables: TableCounts): boole
     const sqlite = openEncrypted(file, key, { readonly: true })
     try {
       return (
-        sqlite.pragma('integrity_check(1)', { simple: true }) === 'ok' && sameCounts(countTables(sqlite), tables)
+        sqlite.pragma('integrity_check(1)', { simple: true }) === 'ok' &&
+        sameCounts(countTables(sqlite), tables)
       )
     } finally {
       sqlite.close()
