@@ -56,6 +56,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     title: 'Relapse plan',
     keys: [
+      { keys: ['L'], does: 'Record a lapse or relapse' },
       { keys: ['Enter'], does: 'Begin the next entry' },
       { keys: ['Alt ↑ ↓'], does: 'Move the entry up or down' },
       { keys: ['Mod Enter'], does: 'Put the draft in force' },

@@ -1,5 +1,6 @@
 /** In-memory relapse-prevention plans of one client for the stand-in; all of it made up. */
 import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { CitedItem, Lapse, LastUseChange, RecordedUse } from '#shared/contract/operations/lapses.ts'
 import type { RelapsePlanContent, RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { emptyPlan } from '#shared/domain/relapse/content.ts'
@@ -11,6 +12,9 @@ type Handlers = { [N in OperationName]?: (input: ParsedInputOf<N>) => OutputOf<N
 export interface FakePlans {
   readonly handlers: Handlers
   readonly plans: Map<string, RelapsePlanDetail>
+  /** Newest first. */
+  readonly lapses: Lapse[]
+  readonly recordedUse: RecordedUse[]
   /** The next saves are refused with these, in order. */
   readonly refusals: OperationFailure[]
 }
@@ -57,8 +61,28 @@ const plan = (version: number, status: RelapsePlanDetail['status'], content: Rel
     counselor: 'Dana Demo',
   }) satisfies RelapsePlanDetail
 
+/** What a version of the plan offers to cite. */
+const citableOf = (content: RelapsePlanContent): CitedItem[] => [
+  ...content.triggers.map((one) => ({
+    part: 'trigger' as const,
+    lineageId: one.lineageId,
+    words: one.trigger,
+  })),
+  ...content.situations.map((one) => ({
+    part: 'situation' as const,
+    lineageId: one.lineageId,
+    words: one.situation,
+  })),
+  ...content.signs.map((one) => ({ part: 'sign' as const, lineageId: one.lineageId, words: one.sign })),
+  ...content.skills.map((one) => ({ part: 'skill' as const, lineageId: one.lineageId, words: one.skill })),
+]
+
 /** No plan yet, or one that is in force. */
-export const createPlans = (inForce: RelapsePlanContent | null): FakePlans => {
+export const createPlans = (
+  inForce: RelapsePlanContent | null,
+  recordedUse: RecordedUse[] = [],
+): FakePlans => {
+  const lapses: Lapse[] = []
   const plans = new Map<string, RelapsePlanDetail>()
   const refusals: OperationFailure[] = []
   const keep = (one: RelapsePlanDetail): RelapsePlanDetail => {
@@ -72,7 +96,45 @@ export const createPlans = (inForce: RelapsePlanContent | null): FakePlans => {
     return one
   }
   const active = () => [...plans.values()].find(({ status }) => status === 'active')
+  const citable = (): CitedItem[] => citableOf(active()?.content ?? emptyPlan)
+  const setLastUse = (change: LastUseChange | null): void => {
+    const at = recordedUse.findIndex(({ rank }) => rank === change?.rank)
+    const before = recordedUse[at]
+    if (change !== null && before !== undefined) recordedUse[at] = { ...before, lastUseOn: change.on }
+  }
+  const keepLapse = (lapse: Lapse): void => {
+    const at = lapses.findIndex(({ lapseId }) => lapseId === lapse.lapseId)
+    if (at >= 0) lapses.splice(at, 1)
+    lapses.push(lapse)
+    lapses.sort((a, b) => (a.occurredOn < b.occurredOn ? 1 : -1))
+  }
   const handlers: Handlers = {
+    'relapse.lapses': () => ({ lapses: [...lapses], citable: citable(), recordedUse: [...recordedUse] }),
+    'relapse.recordLapse': ({ lapse, lastUse }) => {
+      const lapseId = uuid(970_000 + lapses.length)
+      const citations = citable().filter((one) =>
+        lapse.citations.some(({ lineageId }) => lineageId === one.lineageId),
+      )
+      keepLapse({ ...lapse, lapseId, revision: 1, citations, by: 'Dana Demo' })
+      setLastUse(lastUse)
+      return { lapseId }
+    },
+    'relapse.changeLapse': ({ lapseId, revision, lapse, lastUse }) => {
+      const citations = citable().filter((one) =>
+        lapse.citations.some(({ lineageId }) => lineageId === one.lineageId),
+      )
+      keepLapse({ ...lapse, lapseId, revision: revision + 1, citations, by: 'Dana Demo' })
+      setLastUse(lastUse)
+      return { revision: revision + 1 }
+    },
+    'relapse.removeLapse': ({ lapseId, lastUse }) => {
+      lapses.splice(
+        lapses.findIndex((one) => one.lapseId === lapseId),
+        1,
+      )
+      setLastUse(lastUse)
+      return { removed: true }
+    },
     'relapse.list': () => ({
       episodeId: uuid(700_000),
       versions: [...plans.values()].toSorted((a, b) => b.version - a.version),
@@ -111,5 +173,5 @@ export const createPlans = (inForce: RelapsePlanContent | null): FakePlans => {
       return { discarded: true }
     },
   }
-  return { handlers, plans, refusals }
+  return { handlers, plans, lapses, recordedUse, refusals }
 }

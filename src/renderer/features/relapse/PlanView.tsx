@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/relapse/labels.ts'
 import { byPriority, situationPriority } from '#shared/domain/relapse/priority.ts'
 import { PlainName } from '../../ui/PersonName.tsx'
+import { Cited } from './Cited.tsx'
 import { weekdays } from './parts.ts'
 import classes from './PlanView.module.css'
 import { situationLevel, situationWords, yesNoWords } from './words.ts'
@@ -69,6 +70,7 @@ const Situations = ({ situations }: Pick<RelapsePlanContent, 'situations'>) => (
               <div className={classes.rated} title={`Weight ${situationPriority(one)} of 100`}>
                 {situationWords(one)}
               </div>
+              <Cited part="situation" lineageId={one.lineageId} />
             </th>
             <td className={classes.number}>
               {one.likelihood}
@@ -198,6 +200,7 @@ export const PlanView = ({ content }: { readonly content: RelapsePlanContent }) 
               <li key={one.lineageId}>
                 {one.sign}
                 <Action text={one.action} />
+                <Cited part="sign" lineageId={one.lineageId} />
               </li>
             ))}
           </ol>
@@ -216,6 +219,7 @@ export const PlanView = ({ content }: { readonly content: RelapsePlanContent }) 
                     one.intensity === null ? null : `strength ${one.intensity}/10`,
                   ]}
                 />
+                <Cited part="trigger" lineageId={one.lineageId} />
               </li>
             ))}
           </ul>
@@ -233,6 +237,7 @@ export const PlanView = ({ content }: { readonly content: RelapsePlanContent }) 
                     yesNoWords(one.helped, ['helped', 'did not help']),
                   ]}
                 />
+                <Cited part="skill" lineageId={one.lineageId} />
               </li>
             ))}
           </ul>

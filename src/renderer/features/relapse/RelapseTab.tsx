@@ -1,21 +1,25 @@
-/** The relapse-prevention plan of one client: the version in force to read, the draft to write, the versions before. */
+/**
+ * The relapse-prevention plan of one client: the version in force to read, the draft to write, the versions before; and
+ * the lapses, which say of the plan's own items how often they came before one.
+ */
 import { Button } from '@mantine/core'
-import { IconPencil, IconPrinter, IconRoute } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { RelapsePlanDetail, RelapsePlanVersion } from '#shared/contract/operations/relapse.ts'
+import { IconRoute } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
+import { citedTimes, timesWords } from '#shared/domain/relapse/citations.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter, useOperation } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
-import { DateText, localToday, relativeDays } from '../../ui/DateText.tsx'
+import { DateText } from '../../ui/DateText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { notifyFailure } from '../../ui/notify.tsx'
-import { Urgency } from '../../ui/Urgency.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
-import { DatesDialog } from './PlanDialogs.tsx'
+import { CitedContext } from './Cited.tsx'
+import { LapsesPanel } from './LapsesPanel.tsx'
 import { PlanEditor } from './PlanEditor.tsx'
-import { PlanView } from './PlanView.tsx'
+import { PlanReader } from './PlanReader.tsx'
 import classes from './RelapseTab.module.css'
 import { Versions } from './Versions.tsx'
 
@@ -25,132 +29,35 @@ interface Props {
   readonly active: boolean
 }
 
-const Facts = ({ plan }: { readonly plan: RelapsePlanDetail }) => {
-  const today = localToday()
-  const days = { today, weekday: false } as const
-  if (plan.status === 'draft')
-    return (
-      <p className={classes.facts}>A draft: nothing of it is in force yet. It is saved as it is written.</p>
-    )
+/** That there were lapses, said above the plan; they stand below it. */
+const LapseLine = ({ lapses }: Pick<OutputOf<'relapse.lapses'>, 'lapses'>) => {
+  const count = (kind: 'lapse' | 'relapse') => lapses.filter((one) => one.kind === kind).length
+  const words = timesWords({ lapses: count('lapse'), relapses: count('relapse') })
+  const [latest] = lapses
+  if (words === null || latest === undefined) return null
   return (
-    <>
-      <p className={classes.facts}>
-        {plan.activatedOn === null ? null : (
-          <>
-            In force since <DateText date={plan.activatedOn} {...days} />
-          </>
-        )}
-        {plan.supersededOn === null ? null : (
-          <>
-            {' '}
-            until <DateText date={plan.supersededOn} {...days} />
-          </>
-        )}
-        {plan.counselor === null ? null : <>, by {plan.counselor}</>}
-        {' · '}
-        {plan.agreedOn === null ? (
-          'not agreed with the client yet'
-        ) : (
-          <>
-            agreed <DateText date={plan.agreedOn} {...days} />
-          </>
-        )}
-        {' · '}
-        {plan.copyGivenOn === null ? (
-          'no copy given yet'
-        ) : (
-          <>
-            copy given <DateText date={plan.copyGivenOn} {...days} />
-          </>
-        )}
-      </p>
-      {plan.status !== 'active' || plan.reviewOn === null ? null : plan.reviewOn <= today ? (
-        <Urgency
-          wrap
-          level={plan.reviewOn < today ? 'urgent' : 'due'}
-          reason={`Review was planned ${relativeDays(plan.reviewOn, today)}`}
-        />
-      ) : (
-        <p className={classes.facts}>
-          Next review <DateText date={plan.reviewOn} {...days} /> ({relativeDays(plan.reviewOn, today)})
-        </p>
-      )}
-      {plan.changeReason === null ? null : (
-        <p className={classes.facts}>Changed because: {plan.changeReason}</p>
-      )}
-    </>
-  )
-}
-
-interface ReaderProps {
-  readonly clientId: string
-  readonly planId: string
-  readonly versions: readonly RelapsePlanVersion[]
-  readonly mayWrite: boolean
-  readonly onWrite: () => void
-}
-
-const Reader = ({ clientId, planId, versions, mayWrite, onWrite }: ReaderProps) => {
-  const navigate = useNavigate()
-  const answer = useOperation('relapse.get', { clientId, planId })
-  const [dating, setDating] = useState(false)
-  if (answer.error !== null)
-    return (
-      <ErrorState
-        error={answer.error}
-        title="This version cannot be shown"
-        onRetry={() => void answer.refetch()}
-      />
-    )
-  const plan = answer.data
-  if (plan === undefined) return null
-  const draft = versions.find(({ status }) => status === 'draft')
-  return (
-    <>
-      <div className={classes.head}>
-        <div className={classes.titles}>
-          <h2 className={classes.title}>
-            {plan.status === 'active'
-              ? 'Plan in force'
-              : plan.status === 'draft'
-                ? 'Draft of the plan'
-                : 'Earlier version'}
-            <span className={classes.version}>Version {plan.version}</span>
-          </h2>
-          <Facts plan={plan} />
-        </div>
-        <div className={classes.acts}>
-          {mayWrite && plan.status !== 'superseded' ? (
-            <Button size="xs" leftSection={<IconPencil size={15} aria-hidden="true" />} onClick={onWrite}>
-              {draft === undefined ? 'Revise' : 'Go on with the draft'}
-            </Button>
-          ) : null}
-          {mayWrite && plan.status === 'active' ? (
-            <Button size="xs" variant="default" onClick={() => setDating(true)}>
-              Review and dates…
-            </Button>
-          ) : null}
-          {plan.status === 'draft' ? null : (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPrinter size={15} aria-hidden="true" />}
-              onClick={() => void navigate({ href: `/reports/relapse-plan/${plan.planId}` })}
-            >
-              Print or save for the client
-            </Button>
-          )}
-        </div>
-      </div>
-      <PlanView content={plan.content} />
-      {dating ? <DatesDialog plan={plan} onClose={() => setDating(false)} /> : null}
-    </>
+    <p className={classes.facts}>
+      {words} recorded, the latest on <DateText date={latest.occurredOn} />.{' '}
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        onClick={() => {
+          const heading = document.getElementById('lapses')
+          heading?.scrollIntoView({ block: 'start' })
+          heading?.focus({ preventScroll: true })
+        }}
+      >
+        Show below
+      </Button>
+    </p>
   )
 }
 
 export default function RelapseTab({ clientId, active }: Props) {
   const mayWrite = useMay('counselor', 'supervisor')
   const answer = useOperation('relapse.list', { clientId })
+  const lapses = useOperation('relapse.lapses', { clientId })
+  const cited = useMemo(() => citedTimes(lapses.data?.lapses ?? []), [lapses.data])
   const [writing, setWriting] = useState<RelapsePlanDetail | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -204,34 +111,51 @@ export default function RelapseTab({ clientId, active }: Props) {
     inForce ??
     versions.find(({ status }) => status === 'draft') ??
     versions[0]
+  const panel =
+    lapses.data !== undefined ? (
+      <LapsesPanel clientId={clientId} known={lapses.data} active={active} />
+    ) : lapses.error !== null ? (
+      <ErrorState
+        error={lapses.error}
+        title="The lapses cannot be shown"
+        onRetry={() => void lapses.refetch()}
+      />
+    ) : null
   if (shown === undefined)
     return (
-      <EmptyState
-        icon={<IconRoute size={28} />}
-        title={episodeId === null ? 'No episode of care yet' : 'No plan yet'}
-        action={
-          mayWrite && episodeId !== null ? (
-            <Button loading={busy} onClick={() => void write()}>
-              Begin a plan
-            </Button>
-          ) : undefined
-        }
-      >
-        {episodeId === null
-          ? 'A plan belongs to an episode of care. Admit the client first.'
-          : 'The plan holds the situations that are hardest, the signs that warn, and what the client does then. Write it together; it is saved as you write.'}
-      </EmptyState>
+      <div className={classes.tab}>
+        <EmptyState
+          icon={<IconRoute size={28} />}
+          title={episodeId === null ? 'No episode of care yet' : 'No plan yet'}
+          action={
+            mayWrite && episodeId !== null ? (
+              <Button loading={busy} onClick={() => void write()}>
+                Begin a plan
+              </Button>
+            ) : undefined
+          }
+        >
+          {episodeId === null
+            ? 'A plan belongs to an episode of care. Admit the client first.'
+            : 'The plan holds the situations that are hardest, the signs that warn, and what the client does then. Write it together; it is saved as you write.'}
+        </EmptyState>
+        {panel}
+      </div>
     )
   return (
     <div className={classes.tab}>
-      <Reader
-        key={shown.planId}
-        clientId={clientId}
-        planId={shown.planId}
-        versions={versions}
-        mayWrite={mayWrite}
-        onWrite={() => void write()}
-      />
+      {lapses.data === undefined ? null : <LapseLine lapses={lapses.data.lapses} />}
+      <CitedContext value={cited}>
+        <PlanReader
+          key={shown.planId}
+          clientId={clientId}
+          planId={shown.planId}
+          versions={versions}
+          mayWrite={mayWrite}
+          onWrite={() => void write()}
+        />
+      </CitedContext>
+      {panel}
       <Versions versions={versions} shown={shown.planId} onShow={setChosen} />
     </div>
   )

@@ -1,3 +1,4 @@
+import type { CitedPart, LapseKind } from '#shared/contract/operations/lapses.ts'
 import { situationPriority } from '#shared/domain/relapse/priority.ts'
 import type { RelapsePlanVersion } from '#shared/contract/operations/relapse.ts'
 
@@ -29,3 +30,21 @@ export const statusWords: Readonly<Record<RelapsePlanVersion['status'], string>>
 
 export const yesNoWords = (value: boolean | null, words: readonly [string, string]): string | null =>
   value === null ? null : value ? words[0] : words[1]
+
+export const lapseKindWords: Readonly<Record<LapseKind, string>> = { lapse: 'Lapse', relapse: 'Relapse' }
+
+/** One item of the plan. */
+export const citedPartWords: Readonly<Record<CitedPart, string>> = {
+  trigger: 'trigger',
+  situation: 'situation',
+  sign: 'warning sign',
+  skill: 'skill',
+}
+
+/** Heads of the lists to tick. */
+export const citedPartTitles: Readonly<Record<CitedPart, string>> = {
+  trigger: 'Triggers that came before',
+  situation: 'Situations that came before',
+  sign: 'Warning signs that came before',
+  skill: 'Skills that were used',
+}
