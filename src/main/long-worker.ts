@@ -3,19 +3,21 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { defectOf } from '#shared/contract/defect.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { accessOf } from '#services/access/access-of.ts'
+import { runVaultTask } from '#services/backups/run-task.ts'
 import { systemClock, type Job, type JobContext, type JobVault } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { jobHandlers, type JobName } from '#services/dispatch/handlers.ts'
-import type { JobMessage, JobStart } from '#services/dispatch/jobs.ts'
+import type { JobMessage, JobStart, RotationStart, TaskStart } from '#services/dispatch/jobs.ts'
 import { refusalOf } from '#services/dispatch/refusals.ts'
 import { readSettings } from '#services/settings/read.ts'
 import { closeDatabase } from '#store/database/close.ts'
 import { openDatabase, openEncrypted } from '#store/database/open.ts'
+import { copySteps, copyUnderNewKey } from '#store/vault/copy-under-new-key.ts'
 
 const port = parentPort
 if (!port) throw new Error('A job runs as a worker thread only.')
 
-const start = workerData as JobStart
+const start = workerData as JobStart | RotationStart | TaskStart
 const send = (message: JobMessage): void => port.postMessage(message)
 const stop = new Int32Array(start.stop)
 
@@ -38,31 +40,57 @@ const job: Job = {
 }
 
 /** The input was parsed by this operation's own schema before the job was started. */
-const run = (name: JobName, context: JobContext, vault: JobVault): unknown =>
+const run = (name: JobName, input: unknown, context: JobContext, vault: JobVault): unknown =>
   (jobHandlers[name] as (context: JobContext, input: unknown, job: Job, vault: JobVault) => unknown)(
     context,
-    start.input,
+    input,
     job,
     vault,
   )
 
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** The long part of a key rotation; each of its steps is one of SQLite's and cannot be stopped inside. */
+const rotate = ({ from, to, ...keys }: RotationStart): null => {
+  const key = bufferOf(keys.key)
+  const newKey = bufferOf(keys.newKey)
+  try {
+    copyUnderNewKey({ from, to, key, newKey }, (done) => {
+      job.checkpoint()
+      lastTold = 0
+      job.progress(copySteps[done] ?? '', done, copySteps.length)
+    })
+    job.checkpoint()
+    return null
+  } finally {
+    key.fill(0)
+    newKey.fill(0)
+  }
+}
+
 const work = async (): Promise<unknown> => {
+  if ('task' in start) return runVaultTask(start.task, job)
+  return start.operation === 'vault.rotateKeys' ? rotate(start) : runJob(start)
+}
+
+const runJob = async (start: JobStart): Promise<unknown> => {
   const files = new FileGrants()
   if (start.grantedFile) files.grant(start.grantedFile.fileToken, start.grantedFile.path)
-  const key = Buffer.from(start.key.buffer, start.key.byteOffset, start.key.byteLength)
+  const key = bufferOf(start.key)
   const store = openDatabase(start.databaseFile, key)
   // Only the security check opens a second file, the last backup; every other job is done with the key here.
   if (start.operation !== 'audit.securityCheck') key.fill(0)
   try {
     return await run(
       start.operation,
+      start.input,
       {
         store,
         clock: systemClock,
         user: start.user,
         access: accessOf(store, start.user, systemClock),
         files,
-        settings: readSettings(store),
+        settings: readSettings(store, start.user.userId),
         appVersion: start.appVersion,
       },
       { ...start.vault, openCopy: (file) => openEncrypted(file, key, { readonly: true }) },
@@ -76,7 +104,7 @@ const work = async (): Promise<unknown> => {
 work().then(
   (value) => send({ type: 'result', result: { ok: true, value } }),
   (error: unknown) => {
-    const defect = defectOf(start.operation, error)
+    const defect = defectOf('task' in start ? 'backups.run' : start.operation, error)
     if (defect !== null) send({ type: 'defect', defect })
     send({ type: 'result', result: { ok: false, error: refusalOf(error) } })
   },

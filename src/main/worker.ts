@@ -51,7 +51,7 @@ const tellSession = (): void => {
 }
 
 const close = async (): Promise<void> => {
-  await jobs.stopAll()
+  await jobs.stopAll(true)
   dispatcher.forget()
   session.close()
   send({ type: 'closed' })

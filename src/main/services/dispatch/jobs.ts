@@ -1,10 +1,12 @@
-import { operations } from '#shared/contract/index.ts'
+import { operations, type OperationName } from '#shared/contract/index.ts'
 import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import { Worker } from 'node:worker_threads'
+import type { Rekeying } from '#store/vault/copy-under-new-key.ts'
 import type { OpenVault } from '#store/vault/open.ts'
+import { forgetKeys, type VaultTask } from '../backups/tasks.ts'
 import type { GrantedFiles, JobVault } from '../context.ts'
 import type { VaultSession } from '../vault/session.ts'
 import type { JobName } from './handlers.ts'
@@ -26,6 +28,25 @@ export interface JobStart {
   readonly stop: SharedArrayBuffer
 }
 
+/** `workerData` for the copy of a key rotation, which runs in the same worker and knows nothing but the two files. */
+export interface RotationStart {
+  readonly operation: 'vault.rotateKeys'
+  readonly from: string
+  readonly to: string
+  /** Copies of the data keys; the job zeroes them. */
+  readonly key: Uint8Array
+  readonly newKey: Uint8Array
+  /** As in {@link JobStart}. */
+  readonly stop: SharedArrayBuffer
+}
+
+/** `workerData` for work on the vault's files rather than on its record: a backup, a restore. */
+export interface TaskStart {
+  /** Holds copies of the keys it needs; the task zeroes them at its end. */
+  readonly task: VaultTask
+  readonly stop: SharedArrayBuffer
+}
+
 export type JobMessage =
   | { readonly type: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
   | { readonly type: 'defect'; readonly defect: Defect }
@@ -35,6 +56,8 @@ interface Running {
   readonly stop: Int32Array
   readonly ended: Promise<unknown>
   readonly writes: boolean
+  /** A backup: it is finished behind the lock screen. */
+  readonly outlastsLock: boolean
 }
 
 /** Starts, watches and stops long jobs. One that writes runs alone; reading ones may run side by side. */
@@ -71,7 +94,6 @@ export class Jobs {
     if (!open) throw new OperationFailure('locked', 'The vault is locked. Unlock it and try again.')
     const { vault } = this.#session.requireOpen()
     const writes = operations[operation].audit !== 'none' && !writesOneRow.has(operation)
-    const stop = new SharedArrayBuffer(4)
     const { databaseFile, key } = this.#session.keyForJob()
     const start: JobStart = {
       operation,
@@ -86,11 +108,50 @@ export class Jobs {
         header: vault.header(),
         rawHandles: operation === 'audit.securityCheck' ? rawHandlesOf(vault) : {},
       },
-      stop,
+      stop: new SharedArrayBuffer(4),
     }
+    return this.#runIn(jobId, operation, start, { writes, outlastsLock: false }, () => key.fill(0))
+  }
+
+  /**
+   * Copies a database under a new key (store/vault/copy-under-new-key.ts): the long part of a key rotation. Nobody may
+   * write meanwhile; the caller sees to that. Rejects as {@link run}.
+   */
+  async copyUnderNewKey(jobId: string, { from, to, key, newKey }: Rekeying): Promise<void> {
+    if (this.#running.has(jobId)) throw new OperationFailure('busy', 'This job is running already.')
+    const start: RotationStart = {
+      operation: 'vault.rotateKeys',
+      from,
+      to,
+      key,
+      newKey,
+      stop: new SharedArrayBuffer(4),
+    }
+    await this.#runIn(jobId, start.operation, start, { writes: true, outlastsLock: false }, () => undefined)
+  }
+
+  /**
+   * Runs one piece of work on the vault's files to its end. The caller sees to it that no two run at once
+   * (`VaultSession.exclusively`). Rejects with OperationFailure: what the task refused, or `cancelled`.
+   */
+  async runTask(jobId: string, task: VaultTask): Promise<unknown> {
+    const start: TaskStart = { task, stop: new SharedArrayBuffer(4) }
+    return this.#runIn(jobId, 'backups.run', start, { writes: false, outlastsLock: true }, () =>
+      forgetKeys(task),
+    )
+  }
+
+  /** `forget` zeroes this thread's own copies of keys, as soon as the worker has its. */
+  async #runIn(
+    jobId: string,
+    operation: OperationName,
+    start: JobStart | RotationStart | TaskStart,
+    kind: Pick<Running, 'writes' | 'outlastsLock'>,
+    forget: () => void,
+  ): Promise<unknown> {
     const worker = new Worker(this.#longWorkerFile, { workerData: start })
-    // workerData was cloned by now; this thread's copy of the key is done with.
-    key.fill(0)
+    // workerData was cloned by now.
+    forget()
     const outcome = new Promise<unknown>((resolve, reject) => {
       worker.on('message', (message: JobMessage) => {
         if (message.type === 'progress') {
@@ -111,7 +172,7 @@ export class Jobs {
       worker.on('exit', () => reject(stopped()))
     })
     const ended = new Promise((resolve) => worker.on('exit', resolve))
-    this.#running.set(jobId, { stop: new Int32Array(stop), ended, writes })
+    this.#running.set(jobId, { stop: new Int32Array(start.stop), ended, ...kind })
     try {
       return await outcome
     } finally {
@@ -135,10 +196,14 @@ export class Jobs {
     for (let job = writing(); job; job = writing()) await job.ended
   }
 
-  /** At lock: every job is asked to stop, rolls back, and has ended when this resolves. */
-  async stopAll(): Promise<void> {
-    for (const job of this.#running.values()) Atomics.store(job.stop, 0, 1)
-    await Promise.all([...this.#running.values()].map((job) => job.ended))
+  /**
+   * At lock: every job is asked to stop, rolls back, and has ended when this resolves. A backup goes on, unless
+   * `evenBackups`: then it stops at its next step too.
+   */
+  async stopAll(evenBackups: boolean): Promise<void> {
+    const stopping = [...this.#running.values()].filter((job) => evenBackups || !job.outlastsLock)
+    for (const job of stopping) Atomics.store(job.stop, 0, 1)
+    await Promise.all(stopping.map((job) => job.ended))
   }
 }
 

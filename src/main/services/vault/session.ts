@@ -152,10 +152,13 @@ export class VaultSession {
     throw new OperationFailure('already_exists', 'There is a vault here already. Nothing was changed.')
   }
 
-  /** One unlock, creation or restore at a time. Throws `busy` for a second one. */
+  /** One unlock, creation, restore, rotation or backup at a time. Throws `busy` for a second one. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     if (this.#busy) {
-      throw new OperationFailure('busy', 'The vault is being opened. Wait until that is done.')
+      throw new OperationFailure(
+        'busy',
+        'The vault is just being opened, backed up or given new keys. Wait until that is done, then try again.',
+      )
     }
     this.#busy = true
     try {
@@ -245,12 +248,26 @@ export class VaultSession {
     return { databaseFile: path.join(folder, header().files.data), key: Buffer.from(keyOf(keys, 'data')) }
   }
 
+  /** True while an unlock, creation, restore, rotation or backup is under way. */
+  get busy(): boolean {
+    return this.#busy
+  }
+
   /** Closes everything in order, zeroes the keys, lets the folder go. Final; harmless when called again. */
   close(): void {
+    this.closeThen(() => undefined)
+  }
+
+  /**
+   * {@link VaultSession.close}, with `work` done on the closed vault's folder before another process may have it. It gets
+   * the last header of a vault that was open.
+   */
+  closeThen(work: (last: Header | null) => void): void {
     const state = this.#state
     this.#state = { kind: 'closed' }
     try {
       if (state.kind === 'unlocked') state.vault.close()
+      work(state.kind === 'unlocked' ? state.vault.header() : null)
     } finally {
       if (state.kind === 'unlocked' || state.kind === 'locked') state.lock.release()
     }
