@@ -73,7 +73,7 @@ const codeOf = (result: { ok: boolean; error?: { code: string } }): string =>
   result.ok ? 'ok' : (result.error?.code ?? '')
 
 /** Operations that the dispatcher does itself, by composing others. */
-const composed = ['jobs.cancel', 'vault.createSample']
+const composed = ['jobs.cancel', 'vault.createSample', 'vault.rotateKeys']
 
 describe('the contract and what does the work', () => {
   it('has one place for each operation of the store, and none for those of the shell', () => {

@@ -87,7 +87,7 @@ export const openTestVault = (held: readonly Role[] = ['administrator', 'counsel
       passwordTemporary: false,
     },
     get settings() {
-      return readSettings(store)
+      return readSettings(store, userId)
     },
     get access() {
       return accessOf(store, this.user, clock)

@@ -65,6 +65,12 @@ const authorise = async (name: ShellOperationName, store: StoreCalls): Promise<v
   if (access === 'anyone') return
   const { user } = await store.ask('vault.status', {})
   if (user === null) throw new OperationFailure('locked', 'Mooring is locked. Unlock it and try again.')
+  if (user.passwordTemporary && operations[name].withTemporaryPassword !== true) {
+    throw new OperationFailure(
+      'forbidden',
+      'Your password was set by an administrator. Choose your own password first.',
+    )
+  }
   if (typeof access !== 'string' && !access.some((role) => user.roles.includes(role))) {
     throw new OperationFailure('forbidden', 'Your account may not do this.')
   }

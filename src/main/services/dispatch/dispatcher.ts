@@ -8,12 +8,14 @@ import { noteBreakGlass } from '../access/under-break-glass.ts'
 import { createSample } from '../sample/create-sample.ts'
 import { readSettings } from '../settings/read.ts'
 import { isVaultHandler, vaultHandlers } from '../vault/handlers.ts'
+import { rotateKeys } from '../vault/rotating.ts'
 import type { VaultSession } from '../vault/session.ts'
 import { authorise } from './authorise.ts'
 import { touchedBy } from './changes.ts'
 import { ChartViews, type Viewed } from './chart-views.ts'
 import { guard, type Entered } from './guard.ts'
 import { isJob, isStoreHandler, storeHandlers } from './handlers.ts'
+import { Gate } from './gate.ts'
 import type { Jobs } from './jobs.ts'
 import { invalidInput, refusalOf } from './refusals.ts'
 
@@ -35,6 +37,7 @@ export interface DispatcherParts {
 export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #views = new ChartViews()
+  readonly #gate = new Gate()
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts
@@ -60,17 +63,33 @@ export class Dispatcher {
       const { code, message, fields } = invalidInput(parsed.error)
       throw new OperationFailure(code, message, fields ? { fields } : {})
     }
-    // A job that writes holds the database's one write lock; waiting here keeps the thread free for reading.
-    if (operation.audit !== 'none') await jobs.writeLockFree()
-    const value = operation.output.parse(await this.#handle(name, parsed.data))
+    const value = operation.output.parse(await this.#pass(name, parsed.data))
     const touched = touchedBy(name, operation.audit)
     if (touched.length > 0) emit({ type: 'data.changed', capabilities: [...touched] })
     return value
   }
 
+  /** Waits until the operation may run, and runs it. */
+  #pass(name: OperationName, input: unknown): unknown {
+    const { session, jobs } = this.#parts
+    if (name === 'vault.rotateKeys') {
+      return rotateKeys(session, operations[name].input.parse(input), {
+        alone: (work) => this.#gate.alone(work),
+        copy: (jobId, copying) => jobs.copyUnderNewKey(jobId, copying),
+      })
+    }
+    // A job is stopped whatever else waits for it.
+    if (name === 'jobs.cancel') return { asked: jobs.cancel(operations[name].input.parse(input).jobId) }
+    const writes = operations[name].audit !== 'none'
+    return this.#gate.through(writes, async () => {
+      // A job that writes holds the database's one write lock; waiting here keeps the thread free for reading.
+      if (writes) await jobs.writeLockFree()
+      return this.#handle(name, input)
+    })
+  }
+
   #handle(name: OperationName, input: unknown): unknown {
     const { session, jobs } = this.#parts
-    if (name === 'jobs.cancel') return { asked: jobs.cancel(operations[name].input.parse(input).jobId) }
     if (name === 'vault.createSample') {
       return createSample(session, operations[name].input.parse(input), () => this.context())
     }
@@ -95,7 +114,15 @@ export class Dispatcher {
     const open = session.open
     if (!open) throw new OperationFailure('locked', 'The vault is locked. Unlock it and try again.')
     const access = accessOf(open.store, open.user, clock)
-    return { ...open, access, files, clock, appVersion, emit, settings: readSettings(open.store) }
+    return {
+      ...open,
+      access,
+      files,
+      clock,
+      appVersion,
+      emit,
+      settings: readSettings(open.store, open.user.userId),
+    }
   }
 
   /** At lock: what was remembered of who looked at what. */

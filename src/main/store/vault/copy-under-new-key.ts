@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { openEncrypted, rekeyFile } from '#store/database/open.ts'
 import { withStoreErrors } from '#store/database/sqlite-errors.ts'
+import { countTables, sameCounts, type TableCounts } from '#store/backup/counts.ts'
 import { syncFile } from './atomic-write.ts'
 import { diskFailure } from './disk-failure.ts'
 
@@ -17,36 +18,19 @@ export interface Rekeying {
 /** Steps of the copy, for whoever watches: SQLite does each in one go. */
 export const copySteps = ['Copying the vault', 'Encrypting with the new key', 'Checking every page'] as const
 
-type Counts = ReadonlyMap<string, number>
-
-/** Rows of every ordinary table, by name. */
-const countsOf = (file: string, key: Buffer, check: boolean): Counts | null => {
+/** Rows of every ordinary table; null when the file is damaged or a reference leads nowhere. */
+const countsOf = (file: string, key: Buffer, check: boolean): TableCounts | null => {
   const sqlite = openEncrypted(file, key, { readonly: true })
   try {
     return withStoreErrors(() => {
       if (check && sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') return null
       const broken = check ? sqlite.pragma('foreign_key_check') : []
-      if (!Array.isArray(broken) || broken.length > 0) return null
-      const tables = sqlite
-        .prepare<[], string>(
-          `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and sql not like 'create virtual%'`,
-        )
-        .pluck()
-        .all()
-      const count = (name: string): number =>
-        sqlite
-          .prepare<[], number>(`select count(*) from "${name.replaceAll('"', '""')}"`)
-          .pluck()
-          .get() ?? 0
-      return new Map(tables.map((name) => [name, count(name)]))
+      return Array.isArray(broken) && broken.length === 0 ? countTables(sqlite) : null
     })
   } finally {
     sqlite.close()
   }
 }
-
-const sameCounts = (a: Counts | null, b: Counts | null): boolean =>
-  a !== null && b !== null && a.size === b.size && [...a].every(([name, count]) => b.get(name) === count)
 
 /** True when the file does not open with that key: what encrypting it anew is for. */
 const refuses = (file: string, key: Buffer): boolean => {
@@ -90,7 +74,8 @@ export const copyUnderNewKey = (
     throw diskFailure(error, to)
   }
   step(2)
-  if (refuses(to, key) && sameCounts(countsOf(from, key, false), countsOf(to, newKey, true))) return
+  const [before, after] = [countsOf(from, key, false), countsOf(to, newKey, true)]
+  if (before !== null && after !== null && sameCounts(before, after) && refuses(to, key)) return
   throw new OperationFailure(
     'file_not_written',
     'The copy under the new key did not match the vault, so nothing was changed. Check the disk, then try again.',
