@@ -18,6 +18,7 @@ const touches: Readonly<Record<string, readonly Capability[]>> = {
   users: ['users', 'vault', 'access', 'audit'],
   access: ['access', 'clients', 'followup', 'groups', 'audit'],
   backups: ['backups', 'audit'],
+  audit: ['audit'],
 }
 
 /** A draft that is written on shows nowhere else, and is saved every second. */

@@ -2,6 +2,7 @@ import type { ExportSubject } from '#shared/contract/operations/exports.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import { closeRelease, insertRelease, ownerOfPlan } from '#store/repositories/documents.ts'
 import { noteById } from '#store/repositories/notes.ts'
+import { requireExporter } from './allowed.ts'
 import { newId, now, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 
@@ -15,6 +16,7 @@ const prepare: Handler<'exports.prepare'> = async (context, input) => {
 const viewed: Handler<'exports.viewed'> = () => ({ noted: true })
 
 const record: Handler<'exports.record'> = (context, { subject, purpose, format, sha256, bytes, rows }) => {
+  requireExporter(context.user, subject)
   const releaseId = newId()
   const about = subjectOf(context, subject)
   const at = now(context)
@@ -49,7 +51,7 @@ const record: Handler<'exports.record'> = (context, { subject, purpose, format, 
 const subjectOf = (
   context: Context,
   subject: ExportSubject,
-): { readonly kind: 'client' | 'group' | 'caseload'; readonly id: string | null } => {
+): { readonly kind: 'client' | 'group' | 'caseload' | 'audit'; readonly id: string | null } => {
   const client = (id: string | undefined) => ({ kind: 'client' as const, id: id ?? null })
   switch (subject.what) {
     case 'note':
@@ -62,6 +64,10 @@ const subjectOf = (
       if (subject.scope.of === 'client') return client(subject.scope.clientId)
       if (subject.scope.of === 'group') return { kind: 'group', id: subject.scope.groupId }
       return { kind: 'caseload', id: null }
+    case 'audit':
+      return subject.filter.aboutClientId === null
+        ? { kind: 'audit', id: null }
+        : client(subject.filter.aboutClientId)
     case 'caseload':
     case 'follow-ups':
       return { kind: 'caseload', id: null }

@@ -2,7 +2,9 @@ import type { ExportPurpose, ExportSubject } from '#shared/contract/operations/e
 import { footerTemplate, headerTemplate, renderDocument } from '#reports/render-document.ts'
 import { randomBytes } from 'node:crypto'
 import { today, type Context, type Handler } from '../context.ts'
+import { requireExporter } from './allowed.ts'
 import { attendanceOf } from './documents/attendance.ts'
+import { auditOf } from './documents/audit.ts'
 import { caseloadOf } from './documents/caseload.ts'
 import { clientProgressOf } from './documents/client-progress.ts'
 import { followUpsOf } from './documents/follow-ups.ts'
@@ -12,6 +14,7 @@ import { longestTable, refuse, type Prepared } from './prepared.ts'
 
 /** The content of a document, before it leaves: HTML for paper, bytes for a table. Writes nothing. */
 export const prepare: Handler<'exports.prepare'> = async (context, { subject, purpose, format }) => {
+  requireExporter(context.user, subject)
   refuseUnfit(subject, purpose)
   const prepared = await contentOf(context, subject, purpose)
   if (format === 'csv' && prepared.csv === null) {
@@ -58,6 +61,8 @@ const contentOf = (
       return attendanceOf(context, subject, purpose)
     case 'relapse-plan':
       return relapsePlanOf(context, subject)
+    case 'audit':
+      return auditOf(context, subject)
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { calendarDate, id } from '../values.ts'
+import { auditFilter } from './audit.ts'
 import { caseloadColumn, caseloadFilter, caseloadSort } from './clients.ts'
 import { followUpFilter } from './followup.ts'
 
@@ -33,6 +34,8 @@ export const exportSubject = z.discriminatedUnion('what', [
   z.object({ what: z.literal('attendance'), ...range, scope: attendanceScope }),
   /** A version of a relapse-prevention plan that is or was in force, in words for the client. */
   z.object({ what: z.literal('relapse-plan'), planId: id }),
+  /** The audit record, chosen as on the screen: by file number, no clinical text. */
+  z.object({ what: z.literal('audit'), filter: auditFilter }),
 ])
 export type ExportSubject = z.infer<typeof exportSubject>
 
@@ -43,7 +46,11 @@ export type ExportPurpose = (typeof exportPurposes)[number]
 
 export const exportFormat = z.enum(['pdf', 'csv'])
 
-const exporters = ['counselor', 'supervisor'] as const
+/**
+ * An administrator exports the audit record alone, a counselor everything else: the service decides by subject
+ * (services/exports/allowed.ts).
+ */
+const exporters = ['counselor', 'supervisor', 'administrator'] as const
 
 export const exportOperations = {
   /** Makes the very HTML that will be printed and serves it from memory at `url`, for a sandboxed frame. */
@@ -93,7 +100,7 @@ export const exportOperations = {
   'exports.viewed': operation({
     input: z.object({ clientId: id }),
     output: z.object({ noted: z.literal(true) }),
-    access: exporters,
+    access: ['counselor', 'supervisor'],
     internal: true,
     audit: 'view',
     runsIn: 'store',
