@@ -15,6 +15,8 @@ import type { FormValues } from '#shared/contract/operations/forms.ts'
 import type { CaseloadRow, ClientDetail } from '#shared/contract/operations/clients.ts'
 import { defaultSettings, type Settings } from '#shared/contract/operations/settings.ts'
 import type { VaultStatus } from '#shared/contract/operations/vault.ts'
+import { defaultTemplate } from '#shared/domain/followup/template.ts'
+import { contactOf } from '#shared/domain/followup/template-rules.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { choose, counselors, peopleOf, today, uuid } from './people.ts'
 
@@ -225,6 +227,8 @@ const handlersOf = (options: FakeOptions): Handlers => {
       return { clientId: row.clientId, possibleDuplicates: [] }
     },
     'sessions.list': () => ({ rows: [], total: 0 }),
+    'followup.template': () => ({ points: defaultTemplate.map(contactOf), shipped: true }),
+    'followup.changeTemplate': ({ points }) => ({ points, shipped: false }),
     'forms.keep': ({ form, subjectId, values }) => {
       const keptAt = new Date().toISOString()
       forms.set(`${form} ${subjectId ?? ''}`, { values, keptAt })

@@ -11,7 +11,9 @@ import { confirm } from '../../ui/confirm.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { FollowUpThresholds } from './FollowUpThresholds.tsx'
 import { RecoverySection } from './RecoverySection.tsx'
+import { ScheduleTemplate } from './ScheduleTemplate.tsx'
 import { checks } from './checks.ts'
 import classes from './Settings.module.css'
 
@@ -127,6 +129,7 @@ export default function SettingsPage() {
           {days('Note due after', 'A held session that has no note yet', 'noteDueDays', 0, 60)}
           {days('Note urgent after', 'A note that is still not signed', 'noteUrgentDays', 1, 90)}
         </section>
+        <FollowUpThresholds form={form} mayChange={administrator} />
         <section className={classes.section} aria-labelledby="settings-lock">
           <h2 id="settings-lock">Lock</h2>
           {days('Lock when idle for', 'Mooring warns a minute before', 'idleMinutes', 1, 120, 'minute')}
@@ -148,6 +151,7 @@ export default function SettingsPage() {
           </span>
         </Group>
       </form>
+      <ScheduleTemplate />
       {administrator ? <RecoverySection /> : null}
       <p className={classes.version}>
         Mooring {info.data?.version ?? ''} {info.data?.host === 'Chromium host' ? '(Chromium host)' : ''}

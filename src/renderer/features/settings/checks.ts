@@ -9,6 +9,12 @@ const between = (min: number, max: number, unit: string) => (value: unknown) =>
 export const checks = {
   programName: (value: string) => (value.trim() === '' ? 'The name is needed.' : null),
   idleMinutes: between(1, 120, 'minutes'),
+  flagRise: between(1, 10, 'points'),
+  flagCraving: between(1, 10, 'points'),
+  flagSleepHours: (value: unknown) =>
+    typeof value === 'number' && value >= 1 && value <= 12 ? null : 'From 1 to 12 hours.',
+  flagSleepCheckIns: between(1, 10, 'check-ins'),
+  flagMissedContacts: between(1, 10, 'contacts'),
   goneQuietDays: between(3, 365, 'days'),
   noteDueDays: between(0, 60, 'days'),
   noteUrgentDays: (value: number, all: Settings) =>
