@@ -11,7 +11,6 @@ import { formOperations } from './operations/forms.ts'
 import { groupOperations } from './operations/groups.ts'
 import { importOperations } from './operations/imports.ts'
 import { lapseOperations } from './operations/lapses.ts'
-import { lapseOperations } from './operations/lapses.ts'
 import { noteOperations } from './operations/notes.ts'
 import { relapseOperations } from './operations/relapse.ts'
 import { sessionOperations } from './operations/sessions.ts'
@@ -28,7 +27,6 @@ export const operations = {
   ...noteOperations,
   ...followupOperations,
   ...relapseOperations,
-  ...lapseOperations,
   ...lapseOperations,
   ...groupOperations,
   ...formOperations,
