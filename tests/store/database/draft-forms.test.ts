@@ -129,7 +129,7 @@ describe('a file of version 1', () => {
     const raw = openEncrypted(file, place.key)
     raw.exec('create table kept_forms (in_the_way text)')
     raw.close()
-    expect(() => open()).toThrow()
+    expect(() => open()).toThrow('kept_forms already exists')
     const after = openEncrypted(file, place.key)
     expect(after.pragma('user_version', { simple: true })).toBe(1)
     expect(after.prepare('select count(*) from drafts').pluck().get()).toBe(2)
