@@ -2,23 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { beginNote, editor } from './pages/note.ts'
 import { createVault, expectCaseload, unlock } from './pages/vault.ts'
 import { launchApp } from './support/launch.ts'
-
-const editor = (page: Page) => page.getByRole('textbox', { name: 'Data' })
-
-/** A new chart and the note of its first session, by keyboard, until the editor has the focus. */
-const beginNote = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'New client' }).first().click()
-  await page.getByLabel('Last name').fill('Killtest-Example')
-  await page.getByLabel('First name').fill('Testa')
-  await page.getByLabel('First name').press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Killtest-Example')
-  await page.keyboard.press('n')
-  await expect(page.getByLabel('Attendance')).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+Enter')
-  await expect(editor(page)).toBeFocused()
-}
 
 /** Types numbered words without a pause until `stop` is called; answers when each one was in the page. */
 const typeWithoutPause = (page: Page) => {
@@ -49,7 +35,7 @@ test('killed while typing without a pause, everything older than a second is the
   const first = await launchApp({ userData })
   const page = await first.page()
   await createVault(page)
-  await beginNote(page)
+  await beginNote(page, 'Killtest-Example')
   const typing = typeWithoutPause(page)
   await expect.poll(() => typing.typed.length, { timeout: 60_000 }).toBeGreaterThan(60)
   await expect

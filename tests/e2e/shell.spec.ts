@@ -3,32 +3,40 @@ import { isAlive } from '../../tools/chromium-host/engine/processes.ts'
 import { createVault, unlock } from './pages/vault.ts'
 import { expect, test } from './support/fixture.ts'
 
-test('the page holds the bridge and nothing else, and its policy allows nothing unsafe', async ({ app }) => {
-  const page = await app.page()
-  expect(await page.title()).toBe('Mooring')
-  expect(await page.evaluate('Object.keys(window.mooring).join()')).toBe('invoke,subscribe')
-  expect(
-    await page.evaluate('[typeof window.require, typeof window.process, typeof window.__mooringHost].join()'),
-  ).toBe('undefined,undefined,undefined')
+test.describe('an attack on the page', () => {
+  test.use({ attacks: true })
 
-  const blocked: string[] = []
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) blocked.push(message.text())
-  })
-  await page.evaluate(
-    "document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }))",
-  )
-  expect(await page.evaluate('typeof window.ran')).toBe('undefined')
-  expect(await page.evaluate("fetch('https://example.org/').then(() => 'answered', () => 'refused')")).toBe(
-    'refused',
-  )
-  await expect.poll(() => blocked.length).toBeGreaterThanOrEqual(2)
+  test('the page holds the bridge and nothing else, and its policy allows nothing unsafe', async ({
+    app,
+  }) => {
+    const page = await app.page()
+    expect(await page.title()).toBe('Mooring')
+    expect(await page.evaluate('Object.keys(window.mooring).join()')).toBe('invoke,subscribe')
+    expect(
+      await page.evaluate(
+        '[typeof window.require, typeof window.process, typeof window.__mooringHost].join()',
+      ),
+    ).toBe('undefined,undefined,undefined')
 
-  expect(await page.evaluate("window.mooring.invoke('exports.record', {})")).toMatchObject({
-    error: { code: 'forbidden' },
-  })
-  expect(await page.evaluate("window.mooring.invoke('vault.createSample', {})")).toMatchObject({
-    error: { code: 'forbidden' },
+    const blocked: string[] = []
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) blocked.push(message.text())
+    })
+    await page.evaluate(
+      "document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }))",
+    )
+    expect(await page.evaluate('typeof window.ran')).toBe('undefined')
+    expect(await page.evaluate("fetch('https://example.org/').then(() => 'answered', () => 'refused')")).toBe(
+      'refused',
+    )
+    await expect.poll(() => blocked.length).toBeGreaterThanOrEqual(2)
+
+    expect(await page.evaluate("window.mooring.invoke('exports.record', {})")).toMatchObject({
+      error: { code: 'forbidden' },
+    })
+    expect(await page.evaluate("window.mooring.invoke('vault.createSample', {})")).toMatchObject({
+      error: { code: 'forbidden' },
+    })
   })
 })
 

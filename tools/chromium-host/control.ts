@@ -17,6 +17,7 @@ export type Command =
   /** Puts a text on the clipboard as another program would. */
   | { readonly type: 'copyElsewhere'; readonly text: string }
   | { readonly type: 'clipboard' }
+  | { readonly type: 'complaints' }
   | { readonly type: 'requests' }
   /** Renderer processes of the app's windows. */
   | { readonly type: 'renderers' }
@@ -31,6 +32,7 @@ export interface Answers {
   readonly power: null
   readonly copyElsewhere: null
   readonly clipboard: string
+  readonly complaints: readonly string[]
   readonly requests: readonly SeenRequest[]
   readonly renderers: readonly number[]
   readonly closeWindow: null
@@ -71,6 +73,8 @@ const answer = async (command: Command): Promise<unknown> => {
       return null
     case 'clipboard':
       return hostClipboard.readText()
+    case 'complaints':
+      return host.complaints
     case 'requests':
       return host.record.seen
     case 'renderers':

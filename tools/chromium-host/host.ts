@@ -31,6 +31,8 @@ class Host {
   /** Answers for the next dialogs: a path, or null to close it. */
   readonly dialogAnswers: (string | null)[] = []
   readonly dialogsSeen: DialogSeen[] = []
+  /** What the pages' consoles complained of: errors, uncaught exceptions, refusals of the content policy. */
+  readonly complaints: string[] = []
 
   begin(setting: HostSetting, browser: Promise<HostBrowser>): void {
     this.#setting = setting

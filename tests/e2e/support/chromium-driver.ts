@@ -95,8 +95,15 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
     await ended(all, 5000)
   }
 
+  const running = (): boolean => child.exitCode === null && child.signalCode === null
+  let lastComplaints: readonly string[] = []
+  const keepComplaints = async (): Promise<void> => {
+    lastComplaints = await control.ask({ type: 'complaints' }).catch(() => lastComplaints)
+  }
+
   const quit = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return
+    if (!running()) return
+    await keepComplaints()
     await control.ask({ type: 'quit' }).catch(() => undefined)
     await exited
   }
@@ -118,12 +125,14 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
     power: async (event) => void (await control.ask({ type: 'power', event })),
     clipboard: () => control.ask({ type: 'clipboard' }),
     copyElsewhere: async (text) => void (await control.ask({ type: 'copyElsewhere', text })),
+    complaints: async () => (running() ? control.ask({ type: 'complaints' }) : lastComplaints),
     requests: () => control.ask({ type: 'requests' }),
     rendererPids: () => control.ask({ type: 'renderers' }),
     menu: async (label) => {
       if (!(await control.ask({ type: 'menu', label }))) throw new Error(`The menu has no item "${label}".`)
     },
     closeWindow: async () => {
+      await keepComplaints()
       await control.ask({ type: 'closeWindow' })
       await exited
     },

@@ -35,6 +35,8 @@ export interface Driver {
   clipboard(): Promise<string>
   /** Puts a text on the clipboard as another program would. */
   copyElsewhere(text: string): Promise<void>
+  /** Errors on the pages' consoles so far: uncaught exceptions and refusals of the content policy among them. */
+  complaints(): Promise<readonly string[]>
   /** Every request so far, of pages and of the main process. */
   requests(): Promise<readonly SeenRequest[]>
   /** Renderer process ids of the app's windows. */

@@ -36,6 +36,12 @@ export const launchElectron = async (
   electron.context().on('request', (request) => {
     requests.push({ where: 'page', url: request.url(), method: request.method(), outcome: 'served' })
   })
+  const complaints: string[] = []
+  electron.context().on('console', (message) => {
+    const text = message.text()
+    if (message.type() === 'error' || text.includes('Content Security Policy')) complaints.push(text)
+  })
+  electron.context().on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))
   const ended = new Promise<void>((resolve) => electron.once('close', () => resolve()))
   let output = ''
   electron.process().stdout?.on('data', (text: Buffer) => (output += text.toString()))
@@ -96,6 +102,7 @@ export const launchElectron = async (
     power: (event) => electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
     copyElsewhere: (text) => electron.evaluate(({ clipboard }, given) => clipboard.writeText(given), text),
+    complaints: () => Promise.resolve(complaints),
     requests: () => Promise.resolve(requests),
     rendererPids: () =>
       electron.evaluate(({ BrowserWindow }) =>

@@ -83,6 +83,11 @@ export class HostBrowserWindow extends HostEmitter {
     const link = await PageLink.attach(context, page, scripts, (message, reply) =>
       this.#receive(message, reply),
     )
+    page.on('console', (message) => {
+      const text = message.text()
+      if (message.type() === 'error' || text.includes('Content Security Policy')) host.complaints.push(text)
+    })
+    page.on('pageerror', (error) => host.complaints.push(`uncaught: ${error.message}`))
     page.on('crash', () => {
       if (!this.#destroyed) this.contents.fire('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
     })
