@@ -1,5 +1,5 @@
 /** The gate: the unlock screen until somebody is signed in, the workspace after that. */
-import { useEffect, useState, type ComponentType } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { UnlockScreen } from '../features/unlock/UnlockScreen.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { failureOf, invoke } from './host.ts'
@@ -14,10 +14,17 @@ import classes from './App.module.css'
  */
 const loadWorkspace = () => import('./Workspace.tsx')
 
-/** While a password is typed, the code of the first screens is fetched, so that unlocking shows them at once. */
+/**
+ * While a password is typed, the code of the first screens is fetched and the router finds its first screen, so that
+ * unlocking shows it at once. No route reads a client's data before it is shown. What fails here fails again, and is
+ * told, when the workspace is put up.
+ */
 const warmUp = () => {
+  void import('../features/caseload/firstPage.ts')
   void loadWorkspace()
-  void import('../features/caseload/CaseloadPage.tsx')
+    .then(() => import('./routes.tsx'))
+    .then(({ router }) => router.load())
+    .catch(() => undefined)
 }
 
 /** The first answers of the workspace and of the list it opens with, asked for together. */
@@ -54,9 +61,15 @@ export const App = () => {
     if (begins === 'at work') loadWorkspace().then((loaded) => setWorkspace(() => loaded.default), setFailure)
   }, [begins])
 
-  const enter = async () => {
-    const [loaded] = await Promise.all([loadWorkspace(), fetchSession()])
-    setWorkspace(() => loaded.default)
+  // The form that unlocked and the screen that sees the state change both ask for this: one way in is enough.
+  const entering = useRef<Promise<void> | null>(null)
+  const enter = (): Promise<void> => {
+    entering.current ??= Promise.all([loadWorkspace(), fetchSession()])
+      .then(([loaded]) => setWorkspace(() => loaded.default))
+      .finally(() => {
+        entering.current = null
+      })
+    return entering.current
   }
 
   if (locking) return <main className={classes.covered}>Locking…</main>

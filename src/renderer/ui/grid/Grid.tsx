@@ -25,7 +25,14 @@
  * double click and an `OpenLink` call `onOpen`; `keys` and `letters` add others. While a row is not read yet its
  * functions get `undefined`. `users.stale` is true while a new question is on its way.
  */
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  useVirtualizer,
+  type Range,
+  type Rect,
+  type Virtualizer,
+} from '@tanstack/react-virtual'
 import {
   useCallback,
   useEffect,
@@ -41,6 +48,9 @@ import { GridHeadings } from './GridHeadings.tsx'
 import { GridRow } from './GridRow.tsx'
 import { useGridKeys, type RowAct } from './useGridKeys.ts'
 import classes from './Grid.module.css'
+
+/** What stands above a grid on its screen takes about this many pixels: top bar, heading, toolbar. */
+const otherHeight = 140
 
 /** What the page may ask of the grid. */
 export interface GridHandle {
@@ -85,6 +95,22 @@ interface Props<Row> extends GridPlaceProps {
   readonly statusOf?: (row: Row) => string | undefined
 }
 
+/**
+ * Tells the size of the scrolled area once it is known, and whenever it changes. The library's own way asks for it at
+ * once, which lays the whole page out before a single row is drawn.
+ */
+const observeSize = (
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  tell: (size: Rect) => void,
+): (() => void) | undefined => {
+  if (scrollElement === null) return undefined
+  const observer = new ResizeObserver(() =>
+    tell({ width: scrollElement.offsetWidth, height: scrollElement.offsetHeight }),
+  )
+  observer.observe(scrollElement)
+  return () => observer.disconnect()
+}
+
 const indexAt = (target: EventTarget): number | null => {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
   return row === null ? null : Number(row.dataset['index'])
@@ -95,6 +121,7 @@ export const Grid = <Row,>(props: Props<Row>) => {
   const { rowAt, total } = list
   const scroller = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
+  const scrolled = useRef(false)
 
   // The row with the focus stays drawn wherever the list is scrolled, so that the focus is never lost.
   const rangeExtractor = useCallback(
@@ -109,10 +136,19 @@ export const Grid = <Row,>(props: Props<Row>) => {
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
+    observeElementRect: observeSize,
+    // The rows of the first drawing, before the page is laid out.
+    initialRect: { width: window.innerWidth, height: Math.max(0, window.innerHeight - otherHeight) },
     estimateSize: () => rowHeight,
     overscan: 8,
     rangeExtractor,
     initialOffset: props.initialScrollTop,
+    scrollToFn: (offset, options, instance) => {
+      const begins = !scrolled.current
+      scrolled.current = true
+      // A new element stands at its top already; asking it to go there would lay the page out.
+      if (!begins || offset > 0) elementScroll(offset, options, instance)
+    },
     scrollPaddingStart: headingHeight,
     onChange: (instance) => props.onScrolled(instance.scrollOffset ?? 0),
   })
@@ -146,7 +182,14 @@ export const Grid = <Row,>(props: Props<Row>) => {
     row.focus({ preventScroll: true })
     wantsFocus.current = false
   })
-  useImperativeHandle(props.ref, () => ({ focus: () => goTo(activeIndex) }), [goTo, activeIndex])
+  const focus = () => {
+    // At the top nothing has to be scrolled, and scrolling would lay the page out first.
+    if (activeIndex === 0 && (virtualizer.scrollOffset ?? 0) === 0 && total > 0) {
+      wantsFocus.current = true
+      onActivate(0)
+    } else goTo(activeIndex)
+  }
+  useImperativeHandle(props.ref, () => ({ focus }))
 
   const pageRows = Math.max(
     1,
