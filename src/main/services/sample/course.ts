@@ -9,6 +9,7 @@ export interface SampleCourse {
   readonly dischargedOn: string | null
   readonly dischargeReason: string | null
   readonly deceasedOn: string | null
+  /** Before the admission, or the day of the latest lapse since. */
   readonly lastUseOn: string
   /** Days of the sessions, oldest first; several may fall on one day. */
   readonly days: readonly string[]
@@ -84,7 +85,7 @@ export const sampleCourse = (
     deceasedOn: standing === 'died' ? dischargedOn : null,
     lastUseOn: addDays(
       admittedOn,
-      random.chance(0.2) ? random.int(0, Math.min(span, 40)) : -random.int(1, 30),
+      random.chance(0.3) ? random.int(0, Math.min(span, 220)) : -random.int(1, 30),
     ),
     days,
   }

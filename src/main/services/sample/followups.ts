@@ -170,11 +170,13 @@ const daysBetweenContacts = (
 
 const checkInFields = (
   random: Random,
-  { person }: SampleChart,
+  { person, course }: SampleChart,
   severities: CheckInFields['severities'],
   heldOn: string,
 ): Omit<CheckInFields, 'daysAffected'> => {
-  const used = random.chance(0.045)
+  // Nobody tells of a use after the last one.
+  const used = random.chance(heldOn <= addDays(course.lastUseOn, 10) ? 0.4 : 0)
+  const usedOn = addDays(heldOn, -random.int(1, 6))
   const safety = random.weighted({ no: 90, 'not-asked': 9.4, yes: 0.6 })
   const sleep = severities.sleep ?? 4
   return {
@@ -184,7 +186,7 @@ const checkInFields = (
       ? Math.max(2, Math.min(10, Math.round((8.2 - sleep * 0.42 + random.next() - 0.5) * 2) / 2))
       : null,
     anyUse: used ? true : random.chance(0.96) ? false : null,
-    usedOn: used ? addDays(heldOn, -random.int(1, 6)) : null,
+    usedOn: used ? (usedOn < course.lastUseOn ? usedOn : course.lastUseOn) : null,
     usedSubstance: used ? (person.substances[0]?.name ?? null) : null,
     protectiveActions: random.chance(0.5) ? random.pick(actions) : null,
     safety,

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, instantOf } from '#shared/domain/dates.ts'
+import { memberSections } from '#shared/domain/groups/shared-note.ts'
 import { countsAsSeen } from '#shared/domain/tasks/seen.ts'
 import { inChunks } from '#store/repositories/chunks.ts'
 import { insertDraftNote } from '#store/repositories/notes.ts'
@@ -72,7 +73,7 @@ export const generateSample = async (
   const charts = await writeCharts(context, size, random.fork(1), job)
   const { groups, parts } = await writeGroups(context, charts, size, job)
   const own = sessionsOf(charts, size, todayOf(context))
-  const entries = inOrder([...own, ...groupEntries(parts, size, todayOf(context))])
+  const entries = inOrder([...own, ...groupEntries(parts, size)])
   const drafts: Dated[] = []
   let notes = 0
   const writer = sampleWriter(context.store, beganAt(context, size))
@@ -83,9 +84,13 @@ export const generateSample = async (
       for (const dated of entries.slice(at, at + batch)) {
         const { entry, stream } = dated
         writer.session(entry)
+        writer.groupNote(entry, signedAt(context, entry))
         if (entry.note === 'draft') drafts.push(dated)
         if (entry.note !== 'signed') continue
-        const sections = sampleNote(stream, entry.format, entry)
+        const sections =
+          entry.group === null
+            ? sampleNote(stream, entry.format, entry)
+            : memberSections(entry.format, entry.group.note.sections, entry.group.line)
         writer.signedNote(
           entry,
           { noteId: idAt(stream, entry.recordedAt), sections, signedAt: signedAt(context, entry) },
@@ -98,6 +103,7 @@ export const generateSample = async (
     await breathe()
   }
   for (const dated of drafts) writeDraft(context, dated)
+  writeGroupDrafts(context, parts)
   const work = await writePlansAndFollowUps(context, charts, size, job)
   await deriveTasks(context, charts, job)
   const groupParts = parts.length
@@ -202,13 +208,12 @@ const sessionsOf = (charts: readonly SampleChart[], size: SampleSize, asOf: stri
   )
 
 /** Members' parts in the held sessions of groups, each with its own note by whoever leads the group. */
-const groupEntries = (parts: readonly GroupPart[], size: SampleSize, asOf: string): Dated[] =>
+const groupEntries = (parts: readonly GroupPart[], size: SampleSize): Dated[] =>
   parts.map((part, index): Dated => {
     const { chart, leader, heldOn, startTime, attendance } = part
     const stream = seededRandom(size.seed + 7_000_003, index + 1)
     const startsAt = localInstant(heldOn, startTime)
     const seen = countsAsSeen(attendance)
-    const missing = leader.own && daysBetween(heldOn, asOf) <= 4 && stream.chance(0.2)
     return {
       stream,
       entry: {
@@ -223,7 +228,7 @@ const groupEntries = (parts: readonly GroupPart[], size: SampleSize, asOf: strin
             : attendance === 'late'
               ? 75
               : part.plannedMinutes,
-        note: !seen ? 'none' : missing ? 'missing' : 'signed',
+        note: !seen ? 'none' : part.note.state === 'draft' ? 'missing' : 'signed',
         format: 'dap',
         signedAfter: 0,
         sessionId: part.sessionId,
@@ -240,6 +245,8 @@ const groupEntries = (parts: readonly GroupPart[], size: SampleSize, asOf: strin
           topicId: part.topicId,
           plannedMinutes: part.plannedMinutes,
           opens: part.opens,
+          note: part.note,
+          line: part.line,
         },
       },
     }
@@ -355,6 +362,31 @@ const writeDraft = (context: Context, { entry, stream }: Dated): void => {
   })
   const sections = sampleNote(stream, format, entry)
   context.drafts.save({ noteId, clientId, sessionId, userId, format, sections, baseRevision: 0 })
+}
+
+/** Shared notes that are still being written: the text and the first lines, in drafts.db alone. */
+const writeGroupDrafts = (context: Context, parts: readonly GroupPart[]): void => {
+  const inWriting = Map.groupBy(
+    parts.filter(({ note }) => note.state === 'draft'),
+    ({ sessionId }) => sessionId,
+  )
+  for (const [sessionId, members] of inWriting) {
+    const note = members[0]?.note
+    if (note === undefined) continue
+    const lines = members
+      .slice(0, Math.ceil(members.length / 2))
+      .filter(({ line }) => line !== '')
+      .map(({ chart, line }) => [chart.clientId, line] as const)
+    context.drafts.groups.save({
+      sessionId,
+      userId: context.user.userId,
+      format: 'dap',
+      sections: note.sections,
+      materials: note.materials ?? '',
+      lines: Object.fromEntries(lines),
+      baseRevision: 0,
+    })
+  }
 }
 
 const deriveTasks = async (context: Context, charts: readonly SampleChart[], job: Job): Promise<void> => {

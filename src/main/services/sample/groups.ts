@@ -1,13 +1,23 @@
 import { addDays } from '#shared/domain/dates.ts'
-import type { AttendanceStatus } from '#shared/contract/values.ts'
+import type { AttendanceStatus, NoteSections } from '#shared/contract/values.ts'
 import type { Store } from '#store/database/store.ts'
 import type { WriteStamp } from '#store/repositories/followup.ts'
 import { addCurriculum, insertGroup, writeFacilitators, writeTopics } from '#store/repositories/groups.ts'
-import { endMembership, insertMembership } from '#store/repositories/groups-members.ts'
+import { endMembership, insertMembership, setAgreement } from '#store/repositories/groups-members.ts'
 import { changeGroupSession, insertPlanned } from '#store/repositories/groups-sessions.ts'
 import type { SampleChart } from './charts.ts'
+import { groupLine, groupMaterials, groupNoteText } from './group-note-words.ts'
 import { cancelReasons, groupKinds, leaveReasons } from './group-words.ts'
 import type { Random } from './random.ts'
+
+/** The shared note of one held session. */
+export interface SharedNote {
+  readonly id: string
+  /** 'draft': still being written, so nobody's note is made yet. */
+  readonly state: 'draft' | 'signed'
+  readonly sections: NoteSections
+  readonly materials: string | null
+}
 
 /** One member's part in one held session of a sample group, before words and ids. */
 export interface GroupPart {
@@ -23,6 +33,9 @@ export interface GroupPart {
   readonly startTime: string
   readonly plannedMinutes: number
   readonly attendance: AttendanceStatus
+  readonly note: SharedNote
+  /** The member's own line; '' without one. */
+  readonly line: string
 }
 
 export interface GroupMoment {
@@ -99,6 +112,8 @@ export const writeGroup = (
   addCurriculum(store, groupId, curriculumId, name, stamp)
   writeTopics(store, curriculumId, topicIds, stamp)
 
+  // Streams of their own, so that words and agreements shift nothing else.
+  const words = random.fork(11)
   const stays = charts.slice(0, 11).flatMap((chart) => staysOf(random, chart, startedOn, asOf))
   for (const { chart, from, to } of stays) {
     const id = newId()
@@ -107,6 +122,11 @@ export const writeGroup = (
       { id, groupId, clientId: chart.clientId, episodeId: chart.episodeId, fromDate: from },
       stampOn(from),
     )
+    if (words.chance(0.85)) {
+      const signedOn = addDays(from, words.int(0, 7))
+      const last = to ?? asOf
+      setAgreement(store, id, signedOn > last ? last : signedOn, stampOn(from))
+    }
     if (to !== null) {
       const reason = to === chart.course.dischargedOn ? 'Discharged' : random.pick(leaveReasons)
       endMembership(store, id, to, reason, stampOn(to))
@@ -140,6 +160,13 @@ export const writeGroup = (
       }
       continue
     }
+    const note: SharedNote = {
+      id: newId(),
+      // Of the sessions of the signed-in counselor's groups, the last is still being written.
+      state: leader.own && heldOn === untaken ? 'draft' : 'signed',
+      sections: groupNoteText(words, topicIds[week % topicIds.length]?.title ?? ''),
+      materials: groupMaterials(words),
+    }
     for (const [index, { chart }] of members.entries()) {
       const attendance = random.weighted(attendances)
       const place = {
@@ -151,7 +178,8 @@ export const writeGroup = (
         heldOn,
         startTime: kind.startTime,
       }
-      parts.push({ chart, attendance, plannedMinutes, ...place })
+      const line = groupLine(words, attendance)
+      parts.push({ chart, attendance, plannedMinutes, note, line, ...place })
     }
   }
   return parts

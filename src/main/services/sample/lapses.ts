@@ -50,19 +50,22 @@ export const writeLapses = (
   moment: FollowUpMoment,
   uses: readonly SampleUse[],
 ): number => {
-  const told = uses.filter((use) => use.usedOn === course.lastUseOn || random.chance(0.8))
+  const told = uses.filter(
+    (use, index) =>
+      uses.findIndex(({ usedOn }) => usedOn === use.usedOn) === index &&
+      (use.usedOn === course.lastUseOn || random.chance(0.8)),
+  )
   if (told.length === 0) return 0
   const active = plansOfEpisode(store, episodeId).find(({ status }) => status === 'active')
   const offered = active === undefined ? [] : citableOf(store, active.planId)
   for (const { usedOn, reportedOn } of told.toSorted((a, b) => (a.usedOn < b.usedOn ? -1 : 1))) {
     const relapse = random.chance(0.25)
-    const until = relapse && usedOn < reportedOn ? reportedOn : null
+    const last = reportedOn < course.lastUseOn ? reportedOn : course.lastUseOn
     const fields: LapseFields = {
       kind: relapse ? 'relapse' : 'lapse',
       occurredOn: usedOn,
       occurredAtTime: random.chance(0.4) ? random.pick(['17:30', '19:00', '21:15', '23:40']) : null,
-      // The recorded last use is the last day of this one where it hangs on it.
-      endedOn: usedOn === course.lastUseOn ? null : until,
+      endedOn: relapse && usedOn < last ? last : null,
       substance: person.substances[0]?.name ?? null,
       amount: random.pick(amounts),
       reportedOn: reportedOn > moment.asOf ? moment.asOf : reportedOn,

@@ -1,9 +1,10 @@
 import type { SignedContent } from '#shared/domain/notes/canonical.ts'
 import type { Store } from '#store/database/store.ts'
-import { attendance, notes, sessions } from '#store/schema/index.ts'
+import { attendance, groupNotes, notes, sessions } from '#store/schema/index.ts'
 import { sql } from 'drizzle-orm'
 import { appendAudit } from '../audit/append.ts'
 import { signerOf } from '../notes/signature.ts'
+import type { SharedNote } from './groups.ts'
 import type { SampleSession } from './sessions.ts'
 
 /** Everything about one client's part in one sample session that is to be written. */
@@ -26,6 +27,9 @@ export interface SampleEntry extends SampleSession {
     readonly plannedMinutes: number
     /** True for the member with whom the session itself is written. */
     readonly opens: boolean
+    readonly note: SharedNote
+    /** The member's own line beside the attendance; '' without one, and while the note is being written. */
+    readonly line: string
   } | null
 }
 
@@ -75,6 +79,21 @@ export const sampleWriter = (store: Store, began: string) => {
       minutes: place('minutes'),
       mood: place('mood'),
       craving: place('craving'),
+      remark: place('remark'),
+      ...tracked,
+    })
+    .prepare()
+  const insertGroupNote = store.orm
+    .insert(groupNotes)
+    .values({
+      id: place('id'),
+      sessionId: place('sessionId'),
+      authorId: place('staffId'),
+      state: place('state'),
+      format: place('format'),
+      sections: place('sections'),
+      materials: place('materials'),
+      signedAt: place('signedAt'),
       ...tracked,
     })
     .prepare()
@@ -129,6 +148,25 @@ export const sampleWriter = (store: Store, began: string) => {
         minutes: entry.minutes,
         mood: entry.mood,
         craving: entry.craving,
+        remark: group === null || group.line === '' || group.note.state === 'draft' ? null : group.line,
+      })
+    },
+    /** The shared note of a group session, written with the session itself. */
+    groupNote: (entry: SampleEntry, signedAt: string): void => {
+      if (entry.group === null || !entry.group.opens) return
+      const { id, state, sections, materials } = entry.group.note
+      const signed = state === 'signed'
+      insertGroupNote.run({
+        id,
+        sessionId: entry.sessionId,
+        staffId: entry.staffId,
+        state,
+        format: entry.format,
+        sections: signed ? JSON.stringify(sections) : '{}',
+        materials: signed ? materials : null,
+        signedAt: signed ? signedAt : null,
+        at: signed ? signedAt : entry.recordedAt,
+        by: entry.userId,
       })
     },
     /** The signed note, as `notes.sign` leaves one: signature, hash, and the hash in the audit chain. */
