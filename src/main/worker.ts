@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
-import type { MainToWorker, WorkerStart, WorkerToMain } from '#shared/contract/worker-protocol.ts'
+import type { Closing, MainToWorker, WorkerStart, WorkerToMain } from '#shared/contract/worker-protocol.ts'
 import { systemClock } from '#services/context.ts'
 import { Dispatcher } from '#services/dispatch/dispatcher.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
@@ -39,6 +39,8 @@ const dispatcher = new Dispatcher({
   defect,
 })
 
+dispatcher.backups.watch()
+
 let told = ''
 /** Tells the shell when the vault opened or the idle time changed, and only then. */
 const tellSession = (): void => {
@@ -50,11 +52,16 @@ const tellSession = (): void => {
   send({ type: 'session', unlocked: open !== null, idleMinutes })
 }
 
-const close = async (): Promise<void> => {
-  await jobs.stopAll(true)
+const close = async ({ backup, cause }: Closing): Promise<void> => {
+  await jobs.stopAll(backup === 'stop')
   dispatcher.forget()
+  const { backups } = dispatcher
+  const make = backup === 'make' && backups.wanted
+  // Nobody can reach the vault any more; its key lives until the backup is done, and the page says so.
+  if (backup !== 'stop' && (make || backups.running)) send({ type: 'finishing' })
+  const ended = await backups.finish(make ? cause : null)
   session.close()
-  send({ type: 'closed' })
+  send({ type: 'closed', backup: ended })
   port.close()
 }
 
@@ -70,7 +77,7 @@ port.on('message', (message: MainToWorker) => {
       files.grant(message.fileToken, message.path)
       break
     case 'close':
-      void close()
+      void close(message)
       break
   }
 })

@@ -9,6 +9,7 @@ import { operationNames, operations, type OperationName } from '#shared/contract
 import { errorCodes } from '#shared/contract/result.ts'
 import { roles, type Role } from '#shared/contract/values.ts'
 import { systemClock } from '#services/context.ts'
+import { isBackupHandler } from '#services/backups/handlers.ts'
 import { authorise } from '#services/dispatch/authorise.ts'
 import { Dispatcher } from '#services/dispatch/dispatcher.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
@@ -80,8 +81,13 @@ describe('the contract and what does the work', () => {
     const places = Object.fromEntries(
       operationNames.map((name) => [
         name,
-        [isStoreHandler(name), isVaultHandler(name), isJob(name), composed.includes(name)].filter(Boolean)
-          .length,
+        [
+          isStoreHandler(name),
+          isVaultHandler(name),
+          isBackupHandler(name),
+          isJob(name),
+          composed.includes(name),
+        ].filter(Boolean).length,
       ]),
     )
     const expected = Object.fromEntries(

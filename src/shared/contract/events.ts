@@ -34,7 +34,13 @@ export const appEvent = z.discriminatedUnion('type', [
     total: z.int(),
   }),
   /** The unlock screen of a fresh page: the vault behind it is still finishing a backup, and its key lives until then. */
-  z.object({ type: z.literal('vault.finishing'), what: z.literal('backup'), over: z.boolean() }),
+  z.object({
+    type: z.literal('vault.finishing'),
+    what: z.literal('backup'),
+    /** What follows when it is over. */
+    then: z.enum(['unlock', 'quit']),
+    over: z.boolean(),
+  }),
   /** A menu item or a host key: go to a screen. */
   z.object({
     type: z.literal('app.go'),

@@ -21,6 +21,21 @@ export interface WorkerStart {
   readonly appVersion: string
 }
 
+/**
+ * What becomes of backups when the vault is closed. 'make': one that is wanted is made, one under way is finished;
+ * 'finish': one under way is finished; 'stop': one under way stops at its next step.
+ */
+export interface Closing {
+  readonly backup: 'make' | 'finish' | 'stop'
+  readonly cause: 'lock' | 'quit'
+}
+
+/** How the backup of a close ended. */
+export interface ClosingBackup {
+  readonly verifiedAt: string | null
+  readonly problem: { readonly code: string; readonly message: string } | null
+}
+
 export type MainToWorker =
   | {
       readonly type: 'invoke'
@@ -33,7 +48,7 @@ export type MainToWorker =
   /** The person picked this file in the system's dialog; operations name it by the token only. */
   | { readonly type: 'grantFile'; readonly fileToken: string; readonly path: string }
   /** Flush, roll back running jobs, checkpoint, close, zero the keys; answered by `closed`. */
-  | { readonly type: 'close' }
+  | ({ readonly type: 'close' } & Closing)
 
 export type WorkerToMain =
   | { readonly type: 'result'; readonly callId: number; readonly result: Result<unknown> }
@@ -42,4 +57,6 @@ export type WorkerToMain =
   | { readonly type: 'session'; readonly unlocked: boolean; readonly idleMinutes: number }
   /** A mistake of ours, free of data: for the log of the shell. */
   | { readonly type: 'defect'; readonly defect: Defect }
-  | { readonly type: 'closed' }
+  /** In answer to `close`: a backup is under way; `closed` follows when it is done. */
+  | { readonly type: 'finishing' }
+  | { readonly type: 'closed'; readonly backup: ClosingBackup | null }

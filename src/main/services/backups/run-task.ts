@@ -52,19 +52,23 @@ const copyTo = (
 
 const backUp = (task: Extract<VaultTask, { kind: 'back-up' }>, job: Job): BackUpResult =>
   orProblem(() => {
-    const { target, vaultFolder, vaultId, keys } = task
+    const { target, vaultFolder, vaultId, name, known, keys } = task
     // A target that is gone is not made anew: on a disk of this computer it would look like the stick.
     if (!existsSync(target) || !statSync(target).isDirectory()) throw new BackupFailure('missing')
     if (liesInside(target, vaultFolder)) throw new BackupFailure('inside-vault')
     const home = homeOf(target, vaultId)
-    const made = copyTo(task, { home, attachments: true }, job)
-    return { made, removed: rotated(home, vaultId, keys) }
+    const made = copyTo(task, { home, name, attachments: true }, job)
+    return { made, removed: rotated(home, { vaultId, known }, keys) }
   })
 
 /** A rotation that fails has removed too little: the backup stands, and the next one tries again. */
-const rotated = (home: string, vaultId: string, keys: TaskKeys): readonly string[] => {
+const rotated = (
+  home: string,
+  own: { readonly vaultId: string; readonly known: readonly string[] },
+  keys: TaskKeys,
+): readonly string[] => {
   try {
-    return rotateBackups(home, vaultId, buffers(keys).header, now())
+    return rotateBackups(home, { ...own, headerKey: buffers(keys).header }, now())
   } catch {
     return []
   }

@@ -19,6 +19,10 @@ export type VaultTask =
       readonly vaultFolder: string
       readonly target: string
       readonly vaultId: string
+      /** Name of the backup's folder: a stamp of the time. */
+      readonly name: string
+      /** Names in this target that the vault noted down as its own: those of before a key rotation carry no MAC of today. */
+      readonly known: readonly string[]
       readonly appVersion: string
       readonly keys: TaskKeys
     }

@@ -5,6 +5,8 @@ import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import type { Clock, Context, GrantedFiles } from '../context.ts'
 import { accessOf } from '../access/access-of.ts'
 import { noteBreakGlass } from '../access/under-break-glass.ts'
+import { backupHandlers, isBackupHandler } from '../backups/handlers.ts'
+import { BackupKeeper } from '../backups/keeper.ts'
 import { createSample } from '../sample/create-sample.ts'
 import { readSettings } from '../settings/read.ts'
 import { isVaultHandler, vaultHandlers } from '../vault/handlers.ts'
@@ -38,9 +40,11 @@ export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #views = new ChartViews()
   readonly #gate = new Gate()
+  readonly backups: BackupKeeper
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts
+    this.backups = new BackupKeeper(parts)
   }
 
   async invoke(name: string, rawInput: unknown, internal: boolean): Promise<Result<unknown>> {
@@ -94,6 +98,7 @@ export class Dispatcher {
       return createSample(session, operations[name].input.parse(input), () => this.context())
     }
     if (isVaultHandler(name)) return call(vaultHandlers[name], session, input)
+    if (isBackupHandler(name)) return call(backupHandlers[name], this.backups, input)
     if (!isJob(name) && !isStoreHandler(name)) {
       throw new OperationFailure('invalid_input', 'There is no such operation here.')
     }

@@ -182,6 +182,11 @@ export class Jobs {
     }
   }
 
+  /** True while any job or task runs. */
+  get busy(): boolean {
+    return this.#running.size > 0
+  }
+
   /** Asks a job to stop at its next step; false when no such job runs. */
   cancel(jobId: string): boolean {
     const job = this.#running.get(jobId)

@@ -81,6 +81,7 @@ export class VaultSession {
   readonly means: OpenMeans
   #state: State = { kind: 'absent' }
   #busy = false
+  #failedToOpen = false
   #looked = false
   #headerWasRestored = false
   /** Reading of the monotonic clock before which no try is taken. */
@@ -246,6 +247,15 @@ export class VaultSession {
     const { vault } = this.requireOpen()
     const { header, keys, folder } = vault
     return { databaseFile: path.join(folder, header().files.data), key: Buffer.from(keyOf(keys, 'data')) }
+  }
+
+  /** True after a password fitted and the vault did not open all the same: its database is damaged or missing. */
+  get failedToOpen(): boolean {
+    return this.#failedToOpen
+  }
+
+  noteFailedToOpen(): void {
+    this.#failedToOpen = true
   }
 
   /** True while an unlock, creation, restore, rotation or backup is under way. */

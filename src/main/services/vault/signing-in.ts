@@ -38,7 +38,13 @@ const openLocked = (session: VaultSession, keys: KeyMap): OpenVault => {
     zeroKeys(keys)
     throw error
   }
-  return openVault(session.requireLocked(), keys, session.means)
+  try {
+    return openVault(session.requireLocked(), keys, session.means)
+  } catch (error) {
+    // Whoever has a key to a vault that does not open may put a backup in its place.
+    if (error instanceof OperationFailure && error.detail.code === 'vault_damaged') session.noteFailedToOpen()
+    throw error
+  }
 }
 
 const requireAccount = (vault: OpenVault, slotId: string): SignedIn => {

@@ -53,6 +53,8 @@ export interface DraftStore {
   readonly forms: KeptFormStore
   /** Id of this run of the store. */
   readonly run: string
+  /** UTC instant of the last save of any kind; null when nothing is kept. */
+  readonly lastSavedAt: () => string | null
   /** Writes a consistent encrypted copy, under the same key, to a file that does not exist yet. */
   readonly copyTo: (file: string) => void
   /** Notes that everything was closed in order, and closes. Harmless when called again. */
@@ -192,6 +194,17 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
     run,
     groups: groupDraftsIn(opened),
     forms: keptFormsIn(opened),
+    lastSavedAt: () =>
+      withStoreErrors(
+        () =>
+          sqlite
+            .prepare<[], string | null>(
+              `select max(at) from (select max(saved_at) as at from drafts union all
+                 select max(saved_at) from group_drafts union all select max(kept_at) from kept_forms)`,
+            )
+            .pluck()
+            .get() ?? null,
+      ),
     copyTo: (copy) => {
       withStoreErrors(() => sqlite.prepare('vacuum into ?').run(copy))
     },

@@ -7,9 +7,9 @@ import { stampOf } from '#store/backup/names.ts'
 import { examineRecord } from '#store/backup/verify.ts'
 import { renamePatiently, syncFolder } from './atomic-write.ts'
 import { diskFailure } from './disk-failure.ts'
-import { sealIsWhole, type Header } from './header.ts'
-import { writeHeaderPair } from './header-files.ts'
-import { backupsName, buildingMark, lockName } from './layout.ts'
+import { filesOf, sealIsWhole, type Header } from './header.ts'
+import { currentHeader, readHeaderPair, writeHeaderPair } from './header-files.ts'
+import { backupsName, buildingMark, dataNumber, draftsNumber, firstDraftsName, lockName } from './layout.ts'
 import { abandonReplacement, beginReplacement, endReplacement, type Replacement } from './replacement.ts'
 import {
   copyBackupFiles,
@@ -42,7 +42,7 @@ export interface RestoreKeys {
  */
 export const prepareRestore = (source: string, folder: string, keys: RestoreKeys | null): PreparedRestore => {
   const backup = readBackupFolder(source)
-  const names = beginReplacement(folder)
+  const names = beginReplacement(folder, keys === null ? highestIn(folder) : filesInUse(folder))
   try {
     copyBackupFiles(backup, folder, names)
     if (keys !== null && sealIsWhole(backup.header, keys.header))
@@ -52,6 +52,19 @@ export const prepareRestore = (source: string, folder: string, keys: RestoreKeys
   } catch (error) {
     abandonReplacement(folder, names)
     throw diskFailure(error, folder)
+  }
+}
+
+const filesInUse = (folder: string): Header['files'] => filesOf(currentHeader(readHeaderPair(folder)))
+
+/** Where no header can be relied on, new names come after every file that lies there. */
+const highestIn = (folder: string): Header['files'] => {
+  const highest = (numberOf: (name: string) => number | null) =>
+    Math.max(1, ...readdirSync(folder).map((name) => numberOf(name) ?? 1))
+  const drafts = highest(draftsNumber)
+  return {
+    data: `data-${highest(dataNumber)}.db`,
+    drafts: drafts === 1 ? firstDraftsName : `drafts-${drafts}.db`,
   }
 }
 

@@ -44,6 +44,8 @@ export const backupStatus = z.object({
   changedSince: z.boolean(),
   running: z.boolean(),
   everyHours: z.int(),
+  /** What the last try ran into, when it did not end in a verified backup. */
+  problem: backupProblem.extend({ at: instant }).nullable(),
   rehearsal: z.object({ lastOn: calendarDate.nullable(), dueOn: calendarDate, due: z.boolean() }),
 })
 export type BackupStatus = z.infer<typeof backupStatus>
@@ -60,6 +62,17 @@ export const backupOutcome = z.object({
   rows: z.int().nullable(),
 })
 
+/** The backup behind the lock screen, for a page that has no vault: what a lock or quit is finishing, or how it ended. */
+export const backupAtLock = z.object({
+  finishing: z.boolean(),
+  then: z.enum(['unlock', 'quit']),
+  /** When the last one behind a lock screen was verified; null: none was made since the start, or it failed. */
+  verifiedAt: instant.nullable(),
+  /** Words for the person, when it failed. */
+  problem: backupProblem.nullable(),
+})
+export type BackupAtLock = z.infer<typeof backupAtLock>
+
 const administrators = ['administrator'] as const
 
 export const backupOperations = {
@@ -69,6 +82,14 @@ export const backupOperations = {
     access: 'signed-in',
     audit: 'none',
     runsIn: 'store',
+  }),
+  /** Of this run of Mooring; asked by the fresh page of a lock. */
+  'backups.atLock': operation({
+    input: z.object({}),
+    output: backupAtLock,
+    access: 'anyone',
+    audit: 'none',
+    runsIn: 'shell',
   }),
   /** The person picks a folder in the system's dialog; it must not lie inside the vault. */
   'backups.addTarget': operation({

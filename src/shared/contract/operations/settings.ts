@@ -8,6 +8,8 @@ export const settings = z.object({
   programName: requiredLine(limits.name),
   /** Minutes without a key or a click before the vault locks. */
   idleMinutes: z.int().min(1).max(120),
+  /** Hours of work after which a changed vault is backed up by itself. */
+  backupEveryHours: z.int().min(1).max(24),
   /** A client of an open episode not seen for this many days is "gone quiet". */
   goneQuietDays: z.int().min(3).max(365),
   /** A held session without a note is due after this many days. */
@@ -39,6 +41,7 @@ export const personalSettings = ['colorScheme', 'density', 'singleKeys'] as cons
 export const defaultSettings: Settings = {
   programName: 'Our program',
   idleMinutes: 10,
+  backupEveryHours: 4,
   goneQuietDays: 21,
   noteDueDays: 1,
   noteUrgentDays: 3,

@@ -1,0 +1,135 @@
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { BackupStatus, BackupTarget } from '#shared/contract/operations/backups.ts'
+import { OperationFailure } from '#shared/contract/result.ts'
+import { localDateOf } from '#shared/domain/dates.ts'
+import { rehearsalDueOn } from '#shared/domain/backup/schedule.ts'
+import { appendAudit } from '#services/audit/append.ts'
+import { liesInside, lookAtTarget, targetWarnings } from '#store/backup/target.ts'
+import {
+  activeTargets,
+  deactivateTarget,
+  insertTarget,
+  lastRehearsal,
+  lastTried,
+  lastVerified,
+  targetHistory,
+  type BackupRow,
+  type TargetRow,
+} from '#store/repositories/backups.ts'
+import { newId } from '../context.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { readSettings } from '../settings/read.ts'
+import { changedSinceBackup, type BackupKeeper } from './keeper.ts'
+import { problemWords } from './words.ts'
+
+/** Why the last try did not end in a verified backup; null when it did. A row without an end was interrupted. */
+const failureOf = (
+  row: BackupRow | undefined,
+  folder: string,
+  running: boolean,
+): BackupTarget['lastProblem'] => {
+  if (row === undefined || row.verifiedAt !== null) return null
+  if (row.failedReason === null && running) return null
+  return { ...problemWords(row.failedReason ?? 'interrupted', folder), at: row.startedAt }
+}
+
+/** What the status line and the backup screen show. */
+export const backupStatus = async (keeper: BackupKeeper): Promise<BackupStatus> => {
+  const { session, clock } = keeper.parts
+  const { vault, user } = session.requireOpen()
+  const { store, drafts } = vault
+  const { running } = keeper
+  const describe = async ({ targetId, folder }: TargetRow): Promise<BackupTarget> => {
+    const history = targetHistory(store, targetId)
+    return {
+      targetId,
+      folder,
+      state: await lookAtTarget(folder, history.lastVerified?.bytes ?? 0),
+      lastVerifiedAt: history.lastVerified?.verifiedAt ?? null,
+      lastProblem: failureOf(history.lastTried, folder, running),
+      backups: history.kept,
+    }
+  }
+  const rows = activeTargets(store)
+  const last = lastVerified(store)
+  const tried = lastTried(store)
+  const today = localDateOf(clock.now())
+  const lastOn = lastRehearsal(store)
+  const dueOn = rehearsalDueOn(lastOn, localDateOf(new Date(vault.header().createdAt)))
+  const status = {
+    lastVerifiedAt: last?.verifiedAt ?? null,
+    changedSince: changedSinceBackup({ store, drafts }),
+    running,
+    everyHours: readSettings(store, user.userId).backupEveryHours,
+    problem: failureOf(
+      tried,
+      rows.find(({ targetId }) => targetId === tried?.targetId)?.folder ?? '',
+      running,
+    ),
+    // Without a backup there is nothing to rehearse with; the line says so itself.
+    rehearsal: { lastOn, dueOn, due: last !== undefined && dueOn <= today },
+  }
+  return { ...status, targets: await Promise.all(rows.map(describe)) }
+}
+
+/** Takes a folder that the person picked. Throws `invalid_input` for one inside the vault, `already_exists`. */
+export const addTarget = async (
+  keeper: BackupKeeper,
+  fileToken: string,
+): Promise<OutputOf<'backups.addTargetFrom'>> => {
+  const { session, files, clock } = keeper.parts
+  const { vault, user } = session.requireOpen()
+  const { store } = vault
+  const folder = files.path(fileToken)
+  if (liesInside(folder, vault.folder)) {
+    throw new OperationFailure(
+      'invalid_input',
+      'This folder lies inside the vault, where a backup would be lost with it. Choose a folder outside, best on another disk.',
+    )
+  }
+  const state = await lookAtTarget(folder, 0)
+  if (state === 'missing' || state === 'read-only') {
+    throw new OperationFailure(
+      state === 'missing' ? 'file_unreadable' : 'read_only',
+      problemWords(state, folder).message,
+    )
+  }
+  if (activeTargets(store).some((target) => target.folder === folder)) {
+    throw new OperationFailure('already_exists', 'Backups go to this folder already.')
+  }
+  const targetId = newId()
+  const at = clock.now().toISOString()
+  inTransaction(store, () => {
+    insertTarget(store, targetId, folder, { at, by: user.userId })
+    appendAudit(store, {
+      category: 'settings',
+      operation: 'backups.addTarget',
+      subjectKind: 'backup-target',
+      subjectId: targetId,
+      userId: user.userId,
+      at,
+    })
+  })
+  return { targetId, warnings: targetWarnings(folder, vault.folder) }
+}
+
+/** Throws `not_found`. */
+export const removeTarget = (keeper: BackupKeeper, targetId: string): OutputOf<'backups.removeTarget'> => {
+  const { session, clock } = keeper.parts
+  const { vault, user } = session.requireOpen()
+  const at = clock.now().toISOString()
+  inTransaction(vault.store, () => {
+    if (!deactivateTarget(vault.store, targetId, { at, by: user.userId })) {
+      throw new OperationFailure('not_found', 'Backups do not go to this folder any more.')
+    }
+    appendAudit(vault.store, {
+      category: 'settings',
+      operation: 'backups.removeTarget',
+      subjectKind: 'backup-target',
+      subjectId: targetId,
+      userId: user.userId,
+      at,
+    })
+  })
+  return { removed: true }
+}
