@@ -3,7 +3,9 @@ import {
   IconFileImport,
   IconFileText,
   IconPhoneCall,
+  IconListSearch,
   IconSettings,
+  IconShieldCheck,
   IconUsers,
   IconUsersGroup,
   type Icon,
@@ -11,7 +13,8 @@ import {
 import type { Role } from '#shared/contract/values.ts'
 
 export interface Place {
-  readonly to: '/caseload' | '/follow-ups' | '/groups' | '/imports' | '/reports' | '/settings'
+  readonly to:
+    '/caseload' | '/follow-ups' | '/groups' | '/imports' | '/reports' | '/settings' | '/audit' | '/security'
   readonly label: string
   readonly icon: Icon
   /** Roles of which one is needed; everybody without it. */
@@ -31,6 +34,8 @@ export const clinicalPlaces: readonly Place[] = [
 
 /** Running the vault. */
 export const administrationPlaces: readonly Place[] = [
+  { to: '/audit', label: 'Audit', icon: IconListSearch, roles: ['administrator', 'supervisor'] },
+  { to: '/security', label: 'Security check', icon: IconShieldCheck, roles: ['administrator'] },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ]
 

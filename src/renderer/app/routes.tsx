@@ -138,6 +138,24 @@ const planReport = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/PlanReport.tsx')),
 })
 
+const audit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx')),
+})
+
+const auditReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/audit',
+  component: lazyRouteComponent(() => import('../features/audit/AuditReport.tsx')),
+})
+
+const security = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../features/audit/SecurityPage.tsx')),
+})
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   caseload,
@@ -158,6 +176,9 @@ const routeTree = rootRoute.addChildren([
   attendanceReport,
   progressReport,
   planReport,
+  audit,
+  auditReport,
+  security,
 ])
 
 const RouteFailure = () => <CrashNotice onContinue={() => void router.navigate({ to: '/caseload' })} />
