@@ -74,6 +74,10 @@ export const sampleCourse = (
   })
     .map((day) => (day < admittedOn ? admittedOn : day))
     .toSorted()
+  // Of those with a lapse since their admission some had it only just; of its own stream, so that nothing else moves.
+  const recent = random.fork(31)
+  const lapsedAfter = (): number =>
+    recent.chance(0.25) ? Math.max(0, span - recent.int(0, 9)) : Math.min(span, recent.int(0, 220))
   const over = standing === 'discharged' || standing === 'died'
   const end = over ? addDays(last, random.int(0, 3)) : null
   const dischargedOn = end !== null && end > today ? today : end
@@ -83,10 +87,7 @@ export const sampleCourse = (
     dischargedOn,
     dischargeReason: standing === 'died' ? 'Death' : over ? random.weighted(dischargeReasons) : null,
     deceasedOn: standing === 'died' ? dischargedOn : null,
-    lastUseOn: addDays(
-      admittedOn,
-      random.chance(0.3) ? random.int(0, Math.min(span, 220)) : -random.int(1, 30),
-    ),
+    lastUseOn: addDays(admittedOn, random.chance(0.3) ? lapsedAfter() : -random.int(1, 30)),
     days,
   }
 }

@@ -44,15 +44,7 @@ const Item = ({ lapse, mayWrite, onEdit, onRemove }: Omit<Props, 'lapses'> & { r
             </>
           )}
         </span>
-        <span>{[substance, amount].filter((part) => part !== null).join(', ')}</span>
-        <span className={classes.quiet}>
-          {reportedOn === null ? null : (
-            <>
-              told on <DateText date={reportedOn} weekday={false} />
-            </>
-          )}
-          {by === null ? null : `${reportedOn === null ? '' : ', '}recorded by ${by}`}
-        </span>
+        <span>{[substance, amount].filter((part) => part !== null).join(' · ')}</span>
         {mayWrite ? (
           <span className={classes.acts}>
             <Button
@@ -93,6 +85,16 @@ const Item = ({ lapse, mayWrite, onEdit, onRemove }: Omit<Props, 'lapses'> & { r
       <Words label="What happened" text={lapse.circumstances} />
       <Words label="Then" text={lapse.response} />
       <Words label="Learned" text={lapse.learned} />
+      <p className={classes.quiet}>
+        {reportedOn === null ? (
+          'Recorded'
+        ) : (
+          <>
+            Told on <DateText date={reportedOn} weekday={false} />, recorded
+          </>
+        )}
+        {by === null ? '' : ` by ${by}`}
+      </p>
     </li>
   )
 }

@@ -42,9 +42,7 @@ const LapseLine = ({ lapses }: Pick<OutputOf<'relapse.lapses'>, 'lapses'>) => {
         size="compact-xs"
         variant="subtle"
         onClick={() => {
-          const heading = document.getElementById('lapses')
-          heading?.scrollIntoView({ block: 'start' })
-          heading?.focus({ preventScroll: true })
+          document.getElementById('lapses')?.focus()
         }}
       >
         Show below

@@ -51,7 +51,7 @@ export const TrendTable = ({ series, waves }: Props) => {
                   {days === null ? null : (
                     <span className={classes.days}>
                       {' '}
-                      {days} d<span className="visually-hidden"> of seven affected</span>
+                      · {days} d<span className="visually-hidden"> of seven affected</span>
                     </span>
                   )}
                 </td>
