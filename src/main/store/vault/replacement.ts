@@ -1,7 +1,9 @@
 import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { OperationFailure } from '#shared/contract/result.ts'
 import { syncFolder } from './atomic-write.ts'
 import { diskFailure } from './disk-failure.ts'
+import type { Header } from './header.ts'
 import { buildingMark, dataNumber, draftsNumber } from './layout.ts'
 import { removeDatabase } from './residue.ts'
 
@@ -18,9 +20,9 @@ export interface Replacement {
 
 /** Chooses names above every number in the folder and marks them. Throws `disk_full`, `read_only`, `file_not_written`. */
 export const beginReplacement = (folder: string): Replacement => {
-  const numbers = readdirSync(folder).flatMap((name) => {
+  const numbers = readdirSync(folder).map((name) => {
     const bare = name.endsWith(buildingMark) ? name.slice(0, -buildingMark.length) : name
-    return [dataNumber(bare) ?? 0, draftsNumber(bare) ?? 0]
+    return dataNumber(bare) ?? draftsNumber(bare) ?? 0
   })
   const next = Math.max(0, ...numbers) + 1
   const replacement = { data: `data-${next}.db`, drafts: `drafts-${next}.db` }
@@ -55,3 +57,20 @@ const marksOf = (folder: string, { data, drafts }: Replacement): readonly [strin
   path.join(folder, `${data}${buildingMark}`),
   path.join(folder, `${drafts}${buildingMark}`),
 ]
+
+/**
+ * Throws `conflict` when there is a database file of a higher number that the header does not name: it may be somebody's
+ * only copy of a newer database, and would count as a replaced one after the next replacement.
+ */
+export const requireNothingHigher = (folder: string, inUse: Header['files']): void => {
+  const data = dataNumber(inUse.data) ?? 0
+  const drafts = draftsNumber(inUse.drafts) ?? 0
+  const higher = readdirSync(folder).find(
+    (name) => (dataNumber(name) ?? 0) > data || (draftsNumber(name) ?? 0) > drafts,
+  )
+  if (higher === undefined) return
+  throw new OperationFailure(
+    'conflict',
+    `There is a file ${higher} in the vault that its header does not name. Nothing was changed. Find out where it comes from, keep it elsewhere, then try again.`,
+  )
+}

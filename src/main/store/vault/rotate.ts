@@ -15,7 +15,13 @@ import { keyOf, newKeyMap, zeroKeys, type KeyMap } from './key-map.ts'
 import { handOverKeys } from './key-slots.ts'
 import { attachmentsName } from './layout.ts'
 import { vaultOf, type OpenMeans, type OpenVault } from './open.ts'
-import { abandonReplacement, beginReplacement, endReplacement, type Replacement } from './replacement.ts'
+import {
+  abandonReplacement,
+  beginReplacement,
+  endReplacement,
+  requireNothingHigher,
+  type Replacement,
+} from './replacement.ts'
 import { removeReplaced } from './residue.ts'
 
 /**
@@ -49,8 +55,9 @@ const hasAttachments = (folder: string): boolean => {
   return existsSync(attachments) && readdirSync(attachments).length > 0
 }
 
-/** Throws `disk_full`, `read_only`, `file_not_written`. Ends with {@link finishRotation} or {@link abandonRotation}. */
-export const beginRotation = ({ folder, keys: old, store }: OpenVault): Rotation => {
+/** Throws `conflict` (a file that no header names), `disk_full`, `read_only`, `file_not_written`. Ends with {@link finishRotation} or {@link abandonRotation}. */
+export const beginRotation = ({ folder, keys: old, store, header }: OpenVault): Rotation => {
+  requireNothingHigher(folder, header().files)
   const names = beginReplacement(folder)
   const keys = new Map(newKeyMap())
   if (hasAttachments(folder)) keys.set('attachments', Buffer.from(keyOf(old, 'attachments')))
