@@ -11,7 +11,7 @@ const watchEditor = async (page: Page): Promise<() => string> => {
   let last = ''
   await page.exposeFunction('mooringTestTyped', (text: string) => void (last = text))
   await editor(page).evaluate((element) => {
-    const told = (window as unknown as { mooringTestTyped(text: string): void }).mooringTestTyped
+    const told = (window as unknown as { mooringTestTyped: (text: string) => void }).mooringTestTyped
     element.addEventListener('input', () => told((element as HTMLTextAreaElement).value))
   })
   return () => last

@@ -2,6 +2,7 @@ import { isOperationName, operations, type OperationName } from '#shared/contrac
 import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
+import { storeFailure } from '#store/database/sqlite-errors.ts'
 import type { Clock, Context, GrantedFiles } from '../context.ts'
 import { accessOf } from '../access/access-of.ts'
 import { noteBreakGlass } from '../access/under-break-glass.ts'
@@ -51,7 +52,8 @@ export class Dispatcher {
     try {
       return { ok: true, value: await this.#run(name, rawInput, internal) }
     } catch (error) {
-      const defect = defectOf(isOperationName(name) ? name : 'unknown', error)
+      const expected = storeFailure(error)
+      const defect = expected === null ? defectOf(isOperationName(name) ? name : 'unknown', error) : null
       if (defect !== null) this.#parts.defect(defect)
       return { ok: false, error: refusalOf(error) }
     }

@@ -25,6 +25,13 @@ const meanings: readonly {
       'The file of the vault cannot be read with its key: it is damaged or not a vault. Nothing was changed. Restore the last backup, and keep the damaged file.',
   },
   {
+    // An id that nothing stands behind; the services look most of them up, and none of them can be sure of all.
+    codes: ['SQLITE_CONSTRAINT_FOREIGNKEY'],
+    code: 'not_found',
+    message:
+      'Something that this refers to is not there (any more), so nothing was changed. Open the list again and choose anew.',
+  },
+  {
     codes: ['SQLITE_BUSY', 'SQLITE_LOCKED'],
     code: 'busy',
     message: 'The vault is busy with a longer task, so nothing was changed. Try again when it is done.',
@@ -62,7 +69,7 @@ const lockFailure = (error: unknown): OperationFailure | null => {
 
 /**
  * The typed failure for an error of SQLite that the person can do something about: full disk, no permission, damage,
- * busy, or a lock of ours
+ * busy, a reference to nothing, or a lock of ours
  * (a signed note …). Null for everything else (a constraint, a defect of ours), which goes on as it is.
  */
 export const storeFailure = (error: unknown): OperationFailure | null => {

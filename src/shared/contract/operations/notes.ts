@@ -46,7 +46,7 @@ export const noteDetail = z.object({
 })
 export type NoteDetail = z.infer<typeof noteDetail>
 
-const draft = z.object({ noteId: id, revision: z.int(), format: noteFormat, sections: noteSections })
+const draft = z.object({ noteId: id, revision: z.int().min(0), format: noteFormat, sections: noteSections })
 
 export const noteOperations = {
   /** The draft of this client's part in a session: found, or begun. */
