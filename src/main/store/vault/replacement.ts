@@ -18,8 +18,13 @@ export interface Replacement {
   readonly drafts: string
 }
 
-/** Chooses names above every number in the folder and marks them. Throws `disk_full`, `read_only`, `file_not_written`. */
-export const beginReplacement = (folder: string): Replacement => {
+/**
+ * Chooses names above every number in the folder and marks them. `inUse`: the files that are being replaced. Throws
+ * `conflict` when there is a database file of a higher number than theirs: it may be somebody's only copy of a newer
+ * database, and would count as a replaced one afterwards; `disk_full`, `read_only`, `file_not_written`.
+ */
+export const beginReplacement = (folder: string, inUse: Header['files']): Replacement => {
+  requireNothingHigher(folder, inUse)
   const numbers = readdirSync(folder).map((name) => {
     const bare = name.endsWith(buildingMark) ? name.slice(0, -buildingMark.length) : name
     return dataNumber(bare) ?? draftsNumber(bare) ?? 0
@@ -58,11 +63,7 @@ const marksOf = (folder: string, { data, drafts }: Replacement): readonly [strin
   path.join(folder, `${drafts}${buildingMark}`),
 ]
 
-/**
- * Throws `conflict` when there is a database file of a higher number that the header does not name: it may be somebody's
- * only copy of a newer database, and would count as a replaced one after the next replacement.
- */
-export const requireNothingHigher = (folder: string, inUse: Header['files']): void => {
+const requireNothingHigher = (folder: string, inUse: Header['files']): void => {
   const data = dataNumber(inUse.data) ?? 0
   const drafts = draftsNumber(inUse.drafts) ?? 0
   const higher = readdirSync(folder).find(

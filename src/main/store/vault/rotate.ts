@@ -15,13 +15,7 @@ import { keyOf, newKeyMap, zeroKeys, type KeyMap } from './key-map.ts'
 import { handOverKeys } from './key-slots.ts'
 import { attachmentsName } from './layout.ts'
 import { vaultOf, type OpenMeans, type OpenVault } from './open.ts'
-import {
-  abandonReplacement,
-  beginReplacement,
-  endReplacement,
-  requireNothingHigher,
-  type Replacement,
-} from './replacement.ts'
+import { abandonReplacement, beginReplacement, endReplacement, type Replacement } from './replacement.ts'
 import { removeReplaced } from './residue.ts'
 
 /**
@@ -57,8 +51,7 @@ const hasAttachments = (folder: string): boolean => {
 
 /** Throws `conflict` (a file that no header names), `disk_full`, `read_only`, `file_not_written`. Ends with {@link finishRotation} or {@link abandonRotation}. */
 export const beginRotation = ({ folder, keys: old, store, header }: OpenVault): Rotation => {
-  requireNothingHigher(folder, header().files)
-  const names = beginReplacement(folder)
+  const names = beginReplacement(folder, header().files)
   const keys = new Map(newKeyMap())
   if (hasAttachments(folder)) keys.set('attachments', Buffer.from(keyOf(old, 'attachments')))
   return { names, keys, before: markOf(store) }
