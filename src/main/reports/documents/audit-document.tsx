@@ -31,7 +31,7 @@ export const AuditDocument = ({ rows, ...page }: AuditDocumentProps) => (
       { heading: 'Who' },
       { heading: 'Kind', whole: true },
       { heading: 'What' },
-      { heading: 'About' },
+      { heading: 'About', whole: true },
       { heading: 'Details' },
     ]}
     rows={rows.map((row) => ({

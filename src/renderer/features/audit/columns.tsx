@@ -1,6 +1,6 @@
 /** The columns of the audit record: heading, width, and how a cell is shown. */
 import type { AuditRow } from '#shared/contract/operations/audit.ts'
-import { categoryWords, detailPairs, doneWords, subjectText } from '#shared/domain/audit/words.ts'
+import { categoryWords, detailLine, doneWords, subjectText } from '#shared/domain/audit/words.ts'
 import { locale } from '../../app/locale.ts'
 import { dateText, localToday } from '../../ui/DateText.tsx'
 import { Quiet, Text } from '../../ui/grid/cells.tsx'
@@ -21,12 +21,6 @@ export const aboutText = ({ subjectKind, fileNumber }: AuditRow): string => {
   if (fileNumber === null) return kind
   return subjectKind === 'client' || kind === '' ? `Chart ${fileNumber}` : `${kind}, chart ${fileNumber}`
 }
-
-const detailText = ({ detail }: AuditRow): string =>
-  detailPairs(detail)
-    .filter(([name]) => name !== 'client id')
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')
 
 export const columns: readonly GridColumn<AuditRow>[] = [
   {
@@ -60,5 +54,11 @@ export const columns: readonly GridColumn<AuditRow>[] = [
   },
   { id: 'done', heading: 'What', min: 180, grow: 1, cell: (row) => <Text value={doneWords(row)} /> },
   { id: 'about', heading: 'About', min: 150, grow: 0.8, cell: (row) => <Text value={aboutText(row)} /> },
-  { id: 'detail', heading: 'Details', min: 120, grow: 1, cell: (row) => <Text value={detailText(row)} /> },
+  {
+    id: 'detail',
+    heading: 'Details',
+    min: 120,
+    grow: 1,
+    cell: (row) => <Text value={detailLine(row.detail)} />,
+  },
 ]

@@ -204,3 +204,10 @@ export const detailPairs = (
   detail: Readonly<Record<string, unknown>> | null,
 ): readonly (readonly [string, string])[] =>
   Object.entries(detail ?? {}).map(([key, value]) => [keyWords(key), valueText(value)])
+
+/** The same on one line, without what the entry says anyway, and with hashes and ids cut short. */
+export const detailLine = (detail: Readonly<Record<string, unknown>> | null): string =>
+  detailPairs(detail)
+    .filter(([name]) => name !== 'client id')
+    .map(([name, value]) => `${name} ${/^[0-9a-f-]{32,}$/.test(value) ? `${value.slice(0, 8)}…` : value}`)
+    .join(', ')

@@ -1,6 +1,6 @@
 import type { AuditRow } from '#shared/contract/operations/audit.ts'
 import type { ExportSubject } from '#shared/contract/operations/exports.ts'
-import { categoryWords, detailPairs, doneWords, subjectText } from '#shared/domain/audit/words.ts'
+import { categoryWords, detailLine, detailPairs, doneWords, subjectText } from '#shared/domain/audit/words.ts'
 import { localDateOf } from '#shared/domain/dates.ts'
 import { AuditDocument } from '#reports/documents/audit-document.tsx'
 import { writeCsv } from '#reports/csv/write-csv.ts'
@@ -63,7 +63,7 @@ export const auditOf = (
           category: categoryWords[row.category],
           done: doneWords(row),
           about: [subjectText(row.subjectKind), row.fileNumber ?? ''].filter((part) => part !== '').join(' '),
-          detail: detailText(row),
+          detail: detailLine(row.detail),
         })),
       }),
   }
