@@ -52,7 +52,15 @@ const tellSession = (): void => {
   send({ type: 'session', unlocked: open !== null, idleMinutes })
 }
 
-const close = async ({ backup, cause }: Closing): Promise<void> => {
+let closing = false
+
+const close = async ({ backup = 'stop', cause = 'lock' }: Partial<Closing>): Promise<void> => {
+  if (closing) {
+    // Asked again: the machine goes to sleep, or the system shuts down.
+    if (backup === 'stop') await jobs.stopAll(true)
+    return
+  }
+  closing = true
   await jobs.stopAll(backup === 'stop')
   dispatcher.forget()
   const { backups } = dispatcher

@@ -9,6 +9,8 @@ export interface Dialogs {
   pickTable(): Promise<{ path: string; fileName: string; bytes: number } | null>
   /** A folder with a backup. */
   pickFolder(): Promise<string | null>
+  /** A folder for backups to go to. */
+  pickBackupFolder(): Promise<string | null>
   /** Where to put an export; `fileName` carries its ending. */
   saveAs(fileName: string): Promise<string | null>
 }
@@ -50,6 +52,13 @@ export const createDialogs = (
       const { canceled, filePaths } = await open({
         title: 'Choose the folder of the backup',
         properties: ['openDirectory', 'dontAddToRecent'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    pickBackupFolder: async () => {
+      const { canceled, filePaths } = await open({
+        title: 'Choose a folder for backups',
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
       })
       return canceled ? null : (filePaths[0] ?? null)
     },

@@ -1,5 +1,6 @@
 import type { AppEvent } from '#shared/contract/events.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
+import type { Closing } from '#shared/contract/worker-protocol.ts'
 import type { VaultChoice } from './profile.ts'
 
 /** What a life of the app is made of; Electron's part is behind these functions, so that the order can be tested. */
@@ -12,8 +13,10 @@ export interface LifeParts {
   openWindow(): void
   /** Starts the store, on `vault` or on the one it stood on before. */
   startStore(vault: VaultChoice | null): void
-  /** Closes the store in order, waiting at most `waitMs`. */
-  closeStore(waitMs: number): Promise<unknown>
+  /** Closes the store in order, waiting at most `waitMs`, and longer for a backup that it finishes. */
+  closeStore(waitMs: number, closing: Closing): Promise<unknown>
+  /** A backup that a closing store is finishing stops at its next step. */
+  stopBackup(): void
   /** Drops what the shell itself holds in memory (documents to preview). */
   forget(): void
   /** Ends the app; nothing is called after it. */
@@ -68,12 +71,14 @@ export class Lifecycle {
 
   /**
    * Flushes the page and puts the unlock screen of a fresh renderer process in its place at once; behind it the store
-   * closes and a fresh one starts.
+   * closes and a fresh one starts. `backup`: what becomes of backups; 'stop' also stops one that an earlier lock is
+   * finishing (the machine goes to sleep, and the key must not sleep with it).
    */
-  lock(): Promise<void> {
+  lock(backup: Closing['backup'] = 'make'): Promise<void> {
+    if (backup === 'stop' && this.#cycle !== null) this.#parts.stopBackup()
     return this.#once(async () => {
       await this.#flush()
-      await this.#begin(null, () => Promise.resolve())
+      await this.#begin(null, () => Promise.resolve(), { backup, cause: 'lock' })
     })
   }
 
@@ -82,19 +87,29 @@ export class Lifecycle {
    * `between` runs when the store is closed and before the new one starts.
    */
   replace(vault: VaultChoice | null, between: () => Promise<void>): Promise<void> {
-    return this.#once(() => this.#begin(vault, between))
+    // A change of vaults leaves the sample behind: nobody backs that up.
+    const backup = vault === null ? 'finish' : 'stop'
+    return this.#once(() => this.#begin(vault, between, { backup, cause: 'lock' }))
   }
 
-  /** Flushes the page, closes the store, ends the app. */
-  quit(): Promise<void> {
-    this.#quitting ??= this.#quit()
+  /** Flushes the page, closes the store, ends the app. `backup`: 'stop' when the system leaves no time for one. */
+  quit(backup: Closing['backup'] = 'make'): Promise<void> {
+    if (backup === 'stop' && this.busy) this.#parts.stopBackup()
+    this.#quitting ??= this.#quit(backup)
     return this.#quitting
   }
 
-  async #quit(): Promise<void> {
+  /** Ends a quit that is finishing a backup: the person does not want to wait. The unfinished backup does not count. */
+  quitNow(): void {
+    if (this.#quitting === null) return
+    this.#parts.destroyWindow()
+    this.#parts.exit()
+  }
+
+  async #quit(backup: Closing['backup']): Promise<void> {
     await this.#cycle
     await this.#flush()
-    await this.#parts.closeStore(closeWaitMs)
+    await this.#parts.closeStore(closeWaitMs, { backup, cause: 'quit' })
     this.#parts.destroyWindow()
     this.#parts.exit()
   }
@@ -108,12 +123,12 @@ export class Lifecycle {
     return this.#cycle
   }
 
-  async #begin(vault: VaultChoice | null, between: () => Promise<void>): Promise<void> {
+  async #begin(vault: VaultChoice | null, between: () => Promise<void>, closing: Closing): Promise<void> {
     this.#parts.forget()
     this.#parts.destroyWindow()
     // A quit that came in between takes over from here, and at the end.
     if (!this.quitting) this.#parts.openWindow()
-    await this.#parts.closeStore(closeWaitMs)
+    await this.#parts.closeStore(closeWaitMs, closing)
     await between()
     if (!this.quitting) this.#parts.startStore(vault)
   }

@@ -14,7 +14,8 @@ import { Worker } from 'node:worker_threads'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { defectOf } from '#shared/contract/defect.ts'
 import { eventChannel, invokeChannel } from '#shared/contract/channels.ts'
-import type { WorkerStart } from '#shared/contract/worker-protocol.ts'
+import type { Closing, WorkerStart } from '#shared/contract/worker-protocol.ts'
+import { BackupBehindLock } from './closing.ts'
 import { createDialogs } from './dialogs.ts'
 import { DocumentShelf } from './documents.ts'
 import { hardenContents, hardenSession, isTrustedSender } from './hardening.ts'
@@ -58,6 +59,15 @@ export const startShell = (files: ShellFiles): void => {
 /** How long a quit waits for the system's clipboard. */
 const clipboardWaitMs = 1000
 
+/** A backup begins only behind a lock that the person asked for or brought about; the key must not sleep with the machine. */
+const backupAtLock: Record<LockReason, Closing['backup']> = {
+  asked: 'make',
+  idle: 'make',
+  'screen-lock': 'finish',
+  'other-user': 'finish',
+  sleep: 'stop',
+}
+
 const run = (files: ShellFiles): void => {
   const developerTools = !app.isPackaged
   const log = createLog(join(app.getPath('userData'), 'logs'))
@@ -70,6 +80,8 @@ const run = (files: ShellFiles): void => {
   /** The store of the moment, or the one that is to come: calls wait for it while one closes and the next starts. */
   let store = Promise.withResolvers<StoreClient>()
   let running: StoreClient | null = null
+  /** The store that is closing, while it does. */
+  let closingNow: StoreClient | null = null
   let unlocked = false
 
   const tell = (event: AppEvent): void => window?.webContents.send(eventChannel, event)
@@ -82,7 +94,18 @@ const run = (files: ShellFiles): void => {
 
   const lock = (reason: LockReason): void => {
     log.event('vault.locking', { reason })
-    void lifecycle.lock()
+    void lifecycle.lock(backupAtLock[reason])
+  }
+
+  const behindLock = new BackupBehindLock(tell)
+
+  /** The closing store has a backup to finish: no chart may stand on the screen meanwhile, also not at a quit. */
+  const finishing = (): void => {
+    behindLock.begin(lifecycle.quitting ? 'quit' : 'unlock')
+    if (!lifecycle.quitting) return
+    destroyWindow()
+    // A backup that takes but a moment needs no window of its own.
+    setTimeout(openWindow, 300)
   }
 
   const rest = (): void => {
@@ -104,8 +127,10 @@ const run = (files: ShellFiles): void => {
       session: (open, idleMinutes) => {
         if (open && !unlocked) log.event('vault.opened', { vault: standing })
         unlocked = open
+        if (open) behindLock.forget()
         idle.step(open ? { type: 'watch', idleMinutes } : { type: 'rest' })
       },
+      finishing,
       died: () => {
         log.event('store.died', { proven: client.proven })
         rest()
@@ -117,14 +142,17 @@ const run = (files: ShellFiles): void => {
     store.resolve(client)
   }
 
-  const closeStore = async (waitMs: number): Promise<void> => {
+  const closeStore = async (waitMs: number, how: Closing): Promise<void> => {
     rest()
     const closing = running
     if (closing === null) return
     running = null
+    closingNow = closing
     store = Promise.withResolvers()
     const since = performance.now()
-    const inOrder = await closing.close(waitMs)
+    const inOrder = await closing.close(waitMs, how)
+    closingNow = null
+    behindLock.end(closing.backup)
     log.event('vault.closed', { inOrder, ms: Math.round(performance.now() - since) })
   }
 
@@ -149,14 +177,17 @@ const run = (files: ShellFiles): void => {
 
   let lastBounds: Electron.Rectangle | null = null
 
+  const destroyWindow = (): void => {
+    lastBounds = window?.getBounds() ?? lastBounds
+    window = null
+    for (const each of BrowserWindow.getAllWindows()) each.destroy()
+  }
+
   const lifecycle: Lifecycle = new Lifecycle({
     tell,
-    destroyWindow: () => {
-      lastBounds = window?.getBounds() ?? lastBounds
-      window = null
-      for (const each of BrowserWindow.getAllWindows()) each.destroy()
-    },
+    destroyWindow,
     openWindow,
+    stopBackup: () => closingNow?.stopBackup(),
     startStore: (vault) => {
       standing = vault ?? standing
       startStore()
@@ -213,11 +244,12 @@ const run = (files: ShellFiles): void => {
       grantFile: async (fileToken, path) => (await store.promise).grantFile(fileToken, path),
       standing: () => standing,
       restartStore: async (vault, between) => {
-        await closeStore(closeWaitMs)
+        await closeStore(closeWaitMs, { backup: 'stop', cause: 'lock' })
         await between()
         standing = vault
         startStore()
       },
+      atLock: () => behindLock.now,
       // The answer leaves in this turn of the loop; the work begins in the next.
       afterwards: (work) => void setTimeout(() => void work(), 20),
     }),
@@ -253,11 +285,12 @@ const run = (files: ShellFiles): void => {
 
   const lockIfOpen = (reason: LockReason) => (): void => {
     if (unlocked) lock(reason)
+    else if (reason === 'sleep') closingNow?.stopBackup()
   }
   powerMonitor.on('lock-screen', lockIfOpen('screen-lock'))
   powerMonitor.on('suspend', lockIfOpen('sleep'))
   powerMonitor.on('user-did-resign-active', lockIfOpen('other-user'))
-  powerMonitor.on('shutdown', () => void lifecycle.quit())
+  powerMonitor.on('shutdown', () => void lifecycle.quit('stop'))
 
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore()

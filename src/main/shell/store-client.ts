@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { OperationError, Result } from '#shared/contract/result.ts'
-import type { MainToWorker, WorkerToMain } from '#shared/contract/worker-protocol.ts'
+import type { Closing, ClosingBackup, MainToWorker, WorkerToMain } from '#shared/contract/worker-protocol.ts'
 
 /** What is needed of a `worker_threads` Worker. */
 export type StoreThread = Pick<Worker, 'terminate'> & {
@@ -18,9 +18,14 @@ export interface StoreListener {
   session(unlocked: boolean, idleMinutes: number): void
   /** A mistake of ours in the worker, free of data. */
   defect(defect: Defect): void
+  /** The worker was asked to close and has a backup to finish first. */
+  finishing?(): void
   /** The worker ended though nobody closed it. Every pending call has been answered by then. */
   died(): void
 }
+
+/** A backup to a slow stick is waited for; one that hangs in a dead network folder is not, for ever. */
+export const longestBackupMs = 15 * 60_000
 
 const lockedRefusal: OperationError = {
   code: 'locked',
@@ -41,6 +46,8 @@ export class StoreClient {
   #nextCall = 1
   #answered = 0
   #closing: Promise<boolean> | null = null
+  #stillAtWork: () => void = () => undefined
+  #backup: ClosingBackup | null = null
   #closed: (inOrder: boolean) => void = () => undefined
 
   constructor(thread: StoreThread, listener: StoreListener) {
@@ -81,25 +88,40 @@ export class StoreClient {
     if (this.#refusal === null) this.#thread.postMessage({ type: 'grantFile', fileToken, path })
   }
 
+  /** How the backup of the close ended; null while open, and when none was made. */
+  get backup(): ClosingBackup | null {
+    return this.#backup
+  }
+
   /**
-   * Asks the worker to close, waits at most `waitMs`, and ends its thread. New calls are refused from now on; calls
-   * under way may still be answered. Answers whether the worker closed in order.
+   * Asks the worker to close, waits at most `waitMs`, and ends its thread; a backup that it says it is finishing may take
+   * as long as it takes, up to {@link longestBackupMs}. New calls are refused from now on; calls under way may still be
+   * answered. Answers whether the worker closed in order.
    */
-  close(waitMs: number): Promise<boolean> {
-    this.#closing ??= this.#close(waitMs)
+  close(waitMs: number, closing: Closing = { backup: 'stop', cause: 'lock' }): Promise<boolean> {
+    this.#closing ??= this.#close(waitMs, closing)
     return this.#closing
   }
 
-  async #close(waitMs: number): Promise<boolean> {
+  /** While the worker closes: a backup it is finishing stops at its next step. */
+  stopBackup(): void {
+    if (this.#closing !== null) this.#thread.postMessage({ type: 'close', backup: 'stop', cause: 'lock' })
+  }
+
+  async #close(waitMs: number, closing: Closing): Promise<boolean> {
     if (this.#refusal !== null) return false
     this.#refusal = lockedRefusal
     const inOrder = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), waitMs)
+      let timer = setTimeout(() => resolve(false), waitMs)
+      this.#stillAtWork = () => {
+        clearTimeout(timer)
+        timer = setTimeout(() => resolve(false), longestBackupMs)
+      }
       this.#closed = (closed) => {
         clearTimeout(timer)
         resolve(closed)
       }
-      this.#thread.postMessage({ type: 'close' })
+      this.#thread.postMessage({ type: 'close', ...closing })
     })
     this.#refuseAll(lockedRefusal)
     await this.#thread.terminate()
@@ -124,7 +146,12 @@ export class StoreClient {
       case 'defect':
         this.#listener.defect(message.defect)
         return
+      case 'finishing':
+        this.#stillAtWork()
+        this.#listener.finishing?.()
+        return
       case 'closed':
+        this.#backup = message.backup
         this.#closed(true)
     }
   }

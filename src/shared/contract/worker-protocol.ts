@@ -23,7 +23,7 @@ export interface WorkerStart {
 
 /**
  * What becomes of backups when the vault is closed. 'make': one that is wanted is made, one under way is finished;
- * 'finish': one under way is finished; 'stop': one under way stops at its next step.
+ * 'finish': one under way is finished; 'stop' (the default): one under way stops at its next step.
  */
 export interface Closing {
   readonly backup: 'make' | 'finish' | 'stop'
@@ -48,7 +48,7 @@ export type MainToWorker =
   /** The person picked this file in the system's dialog; operations name it by the token only. */
   | { readonly type: 'grantFile'; readonly fileToken: string; readonly path: string }
   /** Flush, roll back running jobs, checkpoint, close, zero the keys; answered by `closed`. */
-  | ({ readonly type: 'close' } & Closing)
+  | ({ readonly type: 'close' } & Partial<Closing>)
 
 export type WorkerToMain =
   | { readonly type: 'result'; readonly callId: number; readonly result: Result<unknown> }

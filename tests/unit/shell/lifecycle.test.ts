@@ -13,6 +13,7 @@ const lifeOf = (over: Partial<LifeParts> = {}) => {
     openWindow: () => done.push('openWindow'),
     startStore: (vault) => done.push(`startStore ${String(vault)}`),
     closeStore: () => Promise.resolve(done.push('closeStore')),
+    stopBackup: () => done.push('stopBackup'),
     forget: () => done.push('forget'),
     exit: () => done.push('exit'),
     ...over,

@@ -33,7 +33,7 @@ type Tried = Outcome['tried'][number]
 
 export interface KeeperParts {
   readonly session: VaultSession
-  readonly jobs: Jobs
+  readonly jobs: Pick<Jobs, 'runTask' | 'writeLockFree' | 'busy'>
   readonly files: Pick<GrantedFiles, 'path'>
   readonly clock: Clock
   readonly appVersion: string

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { OperationFailure } from '#shared/contract/index.ts'
+import { OperationFailure, type OutputOf } from '#shared/contract/index.ts'
 import type { Dialogs } from '../dialogs.ts'
 import type { DocumentShelf } from '../documents.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { Profile, VaultChoice } from '../profile.ts'
 import type { ShellOperations, StoreCalls } from '../relay.ts'
+import { backupOperations } from './backups.ts'
 import { release, type ReleaseParts } from './release.ts'
 
 export interface ShellParts {
@@ -28,12 +29,14 @@ export interface ShellParts {
   standing(): VaultChoice
   /** Closes the store and starts it again on `vault`, under the same page; `between` in the gap. */
   restartStore(vault: VaultChoice, between: () => Promise<void>): Promise<void>
+  /** The backup behind the lock screen. */
+  atLock(): OutputOf<'backups.atLock'>
   /** Runs after the answer has left for the page. */
   afterwards(work: () => Promise<void>): void
 }
 
 /** Makes a token for a path the person picked and tells the worker. */
-const grant = async (parts: ShellParts, path: string): Promise<string> => {
+export const grant = async (parts: ShellParts, path: string): Promise<string> => {
   const fileToken = randomUUID()
   await parts.grantFile(fileToken, path)
   return fileToken
@@ -89,6 +92,8 @@ export const createShellOperations = (parts: ShellParts): ShellOperations => ({
     await parts.store.ask('vault.restoreFrom', { fileToken: await grant(parts, folder) })
     return { restored: true }
   },
+
+  ...backupOperations(parts),
 
   'vault.openSample': ({ jobId }) => openSample(parts, jobId),
 

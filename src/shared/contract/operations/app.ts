@@ -17,6 +17,14 @@ export const appOperations = {
     audit: 'none',
     runsIn: 'shell',
   }),
+  /** While a quit finishes a backup: ends at once, and the unfinished backup does not count. */
+  'app.quitNow': operation({
+    input: z.object({}),
+    output: z.object({ quitting: z.literal(true) }),
+    access: 'anyone',
+    audit: 'none',
+    runsIn: 'shell',
+  }),
   /** The person is at work: a key, a click, a scroll. Sent at most every few seconds; puts the idle lock off. */
   'app.activity': operation({
     input: z.object({}),
