@@ -99,8 +99,12 @@ export const LineRows = ({ members, draft, names, editable, signed }: Props) => 
                   row.clientId,
                   <>
                     <PersonName person={row} lastNameFirst />
-                    {standing === 'to-sign' ? null : (
-                      <span className={classes.hint}>{wordOf(member)}: no note from this line</span>
+                    {standing === 'to-sign' ? (
+                      row.status === 'present' ? null : (
+                        <span className={classes.under}>{wordOf(member)}</span>
+                      )
+                    ) : (
+                      <span className={classes.under}>{wordOf(member)}: no note</span>
                     )}
                   </>,
                 )
@@ -112,7 +116,7 @@ export const LineRows = ({ members, draft, names, editable, signed }: Props) => 
                   {text === '' ? null : <p className={classes.lineText}>{text}</p>}
                 </>
               )}
-              <State member={member} />
+              {writes && member.noteId === null ? null : <State member={member} />}
             </li>
           )
         })}

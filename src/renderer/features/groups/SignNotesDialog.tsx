@@ -4,6 +4,7 @@ import { IconLock } from '@tabler/icons-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { NameFind, NotePlace } from '#shared/contract/operations/groups.ts'
+import { contextLetters } from '#shared/domain/groups/find-names.ts'
 import { findKey, placeKey } from '#shared/domain/groups/shared-note.ts'
 import { sectionsToShow } from '#shared/domain/notes/formats.ts'
 import { failureOf, invoke } from '../../app/host.ts'
@@ -23,6 +24,13 @@ interface Props {
   readonly names: Names
   readonly onSigned: (answer: OutputOf<'groups.signNotes'>) => Promise<void>
   readonly onClose: () => void
+}
+
+/** The words around a find without the half one where they were cut. */
+const wholeWords = (text: string, side: 'before' | 'after'): string => {
+  if (text.length < contextLetters) return text
+  const whole = side === 'before' ? text.replace(/^\S*\s/u, '') : text.replace(/\s\S*$/u, '')
+  return side === 'before' ? `… ${whole}` : `${whole} …`
 }
 
 export const SignNotesDialog = ({ sessionId, heldOn, members, draft, names, onSigned, onClose }: Props) => {
@@ -111,9 +119,9 @@ export const SignNotesDialog = ({ sessionId, heldOn, members, draft, names, onSi
                 <div>
                   <span className={classes.quiet}>{placeWords(find.place)}</span>
                   <p className={classes.excerpt}>
-                    {find.before}
+                    {wholeWords(find.before, 'before')}
                     <mark>{find.word}</mark>
-                    {find.after}
+                    {wholeWords(find.after, 'after')}
                   </p>
                   <span className={classes.quiet}>
                     Name of <bdi className="private">{find.members.map(({ name }) => name).join(', ')}</bdi>
@@ -142,7 +150,7 @@ export const SignNotesDialog = ({ sessionId, heldOn, members, draft, names, onSi
           ? 'the shared text and each member’s own line.'
           : withLine === 0
             ? 'the shared text alone, as no line is written.'
-            : `the shared text and the own line; ${toSign - withLine} without a line.`}{' '}
+            : `the shared text and the member’s own line; ${toSign - withLine} without a line.`}{' '}
         From then on they are locked: they can be read and printed, and nobody can change them.
       </p>
       {alone.length === 0 ? null : (

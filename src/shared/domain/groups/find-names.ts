@@ -40,7 +40,8 @@ interface NamePattern {
   readonly clientIds: readonly string[]
 }
 
-const contextLetters = 40
+/** So many characters around a name are shown, and belong to the answer to it. */
+export const contextLetters = 40
 
 /** Signs without width, which may stand inside a word that is copied from elsewhere. */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu
