@@ -62,7 +62,7 @@ export class Dispatcher {
   async #run(name: string, rawInput: unknown, internal: boolean): Promise<unknown> {
     if (!isOperationName(name)) throw new OperationFailure('invalid_input', 'There is no such operation.')
     const operation = operations[name]
-    const { session, jobs, emit } = this.#parts
+    const { session, emit } = this.#parts
     authorise(operation, session.open?.user ?? null, internal)
     const parsed = operation.input.safeParse(rawInput)
     if (!parsed.success) {

@@ -33,8 +33,6 @@ export const freeKeys: Readonly<Record<string, string>> = {
   facilitatorIds: 'staff: their names are known to everybody here',
   userId: 'accounts: administrators only, or a filter of the audit log',
   aboutClientId: 'entries of the audit record, by file number: services/audit/select.ts decides',
-  aboutClientId:
-    'a filter of the audit log: read by file number by administrators, and by others as far as the service finds the chart open',
   teamId: 'teams of staff: administrators only',
   topicId: 'a topic of a group, which is guarded; the service checks that it is of that group',
   lineageId: 'made by the editor, and only met inside the plan or chart that is guarded',
