@@ -99,6 +99,7 @@ beforeAll(async () => {
     copied: () => undefined,
     grantFile: () => Promise.resolve(),
     standing: () => 'own',
+    atLock: () => ({ state: 'none' }) as ReturnType<ShellParts['atLock']>,
     afterwards: () => undefined,
   }
   call = createRelay(createShellOperations(parts as ShellParts), store)

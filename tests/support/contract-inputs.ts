@@ -34,9 +34,17 @@ const taken = <T>(schema: z.ZodType, candidates: readonly T[]): T[] =>
 
 const oneOf = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
 
+const deepest = 12
+
 /** Inputs that `schema` takes; `texts` are tried for every string. Null where none of them fits. */
-export const acceptedBy = (schema: z.ZodType, texts: readonly string[]): fc.Arbitrary<unknown> | null => {
-  const inner = (part: z.ZodType): fc.Arbitrary<unknown> | null => acceptedBy(part, texts)
+export const acceptedBy = (
+  schema: z.ZodType,
+  texts: readonly string[],
+  depth = 0,
+): fc.Arbitrary<unknown> | null => {
+  // A schema that contains itself (JSON) would be walked for ever.
+  if (depth > deepest) return null
+  const inner = (part: z.ZodType): fc.Arbitrary<unknown> | null => acceptedBy(part, texts, depth + 1)
   const definition = definitionOf(schema)
   switch (definition.type) {
     case 'string': {
