@@ -1,7 +1,8 @@
 /** The top bar: search, the sample's notice, the privacy curtain, the list of keys, who is signed in. */
 import { ActionIcon, Button, Kbd, UnstyledButton } from '@mantine/core'
-import { IconEye, IconEyeOff, IconKeyboard, IconSearch, IconUserCircle } from '@tabler/icons-react'
+import { IconEye, IconEyeOff, IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { AccountMenu } from '../features/users/AccountMenu.tsx'
 import { confirm } from '../ui/confirm.tsx'
 import { notifyFailure } from '../ui/notify.tsx'
 import { setCurtain, useCurtain } from './curtain.ts'
@@ -50,7 +51,7 @@ interface Props {
 }
 
 export const TopBar = ({ onShowKeys }: Props) => {
-  const { user, status } = useSession()
+  const { status } = useSession()
   const drawn = useCurtain()
   return (
     <header className={classes.bar}>
@@ -76,11 +77,7 @@ export const TopBar = ({ onShowKeys }: Props) => {
         <ActionIcon variant="subtle" color="gray" aria-label="Keys" title="Keys (?)" onClick={onShowKeys}>
           <IconKeyboard size={18} />
         </ActionIcon>
-        <span className={classes.user} title={`Signed in as ${user.login} (${user.roles.join(', ')})`}>
-          <IconUserCircle size={18} aria-hidden="true" />
-          <span className="visually-hidden">Signed in: </span>
-          <span className={classes.userName}>{user.name}</span>
-        </span>
+        <AccountMenu />
       </div>
     </header>
   )

@@ -3,13 +3,15 @@ import '@mantine/notifications/styles.css'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { CrashBoundary } from './CrashBoundary.tsx'
 import { setColorScheme } from './colorScheme.ts'
 import { useOperation } from './query.ts'
 import { router } from './routes.tsx'
 import { SessionContext, type Session } from './session.ts'
+
+const FirstPassword = lazy(() => import('../features/users/FirstPassword.tsx'))
 
 /** Reads who is signed in and the settings; shows its children once both are there. */
 const SessionGate = ({ children }: { readonly children: ReactNode }) => {
@@ -40,7 +42,18 @@ const SessionGate = ({ children }: { readonly children: ReactNode }) => {
         />
       </main>
     )
-  return session === null ? null : <SessionContext value={session}>{children}</SessionContext>
+  if (session === null) return null
+  return (
+    <SessionContext value={session}>
+      {session.user.passwordTemporary ? (
+        <Suspense fallback={null}>
+          <FirstPassword />
+        </Suspense>
+      ) : (
+        children
+      )}
+    </SessionContext>
+  )
 }
 
 export default function Workspace() {

@@ -6,6 +6,7 @@ import {
   IconListSearch,
   IconSettings,
   IconShieldCheck,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
   type Icon,
@@ -14,7 +15,15 @@ import type { Role } from '#shared/contract/values.ts'
 
 export interface Place {
   readonly to:
-    '/caseload' | '/follow-ups' | '/groups' | '/imports' | '/reports' | '/settings' | '/audit' | '/security'
+    | '/caseload'
+    | '/follow-ups'
+    | '/groups'
+    | '/imports'
+    | '/reports'
+    | '/settings'
+    | '/audit'
+    | '/security'
+    | '/people'
   readonly label: string
   readonly icon: Icon
   /** Roles of which one is needed; everybody without it. */
@@ -34,6 +43,7 @@ export const clinicalPlaces: readonly Place[] = [
 
 /** Running the vault. */
 export const administrationPlaces: readonly Place[] = [
+  { to: '/people', label: 'People', icon: IconUserShield, roles: ['administrator'] },
   { to: '/audit', label: 'Audit', icon: IconListSearch, roles: ['administrator', 'supervisor'] },
   { to: '/security', label: 'Security check', icon: IconShieldCheck, roles: ['administrator'] },
   { to: '/settings', label: 'Settings', icon: IconSettings },

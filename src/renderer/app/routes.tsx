@@ -156,6 +156,12 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/SecurityPage.tsx')),
 })
 
+const people = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/users/PeoplePage.tsx')),
+})
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   caseload,
@@ -176,6 +182,7 @@ const routeTree = rootRoute.addChildren([
   attendanceReport,
   progressReport,
   planReport,
+  people,
   audit,
   auditReport,
   security,

@@ -1,0 +1,24 @@
+import { Button, Modal } from '@mantine/core'
+import { notifyDone } from '../../ui/notify.tsx'
+import { OwnPasswordForm } from './OwnPasswordForm.tsx'
+
+/** Changes the own password, from the menu of the account. */
+export default function OwnPasswordDialog({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="Change my password" closeOnClickOutside={false}>
+      <OwnPasswordForm
+        currentLabel="Your password now"
+        submitLabel="Change the password"
+        onDone={() => {
+          notifyDone('Your password is changed')
+          onClose()
+        }}
+        wayOut={(busy) => (
+          <Button variant="default" disabled={busy} onClick={onClose}>
+            Cancel
+          </Button>
+        )}
+      />
+    </Modal>
+  )
+}
