@@ -99,7 +99,7 @@ beforeAll(async () => {
     copied: () => undefined,
     grantFile: () => Promise.resolve(),
     standing: () => 'own',
-    atLock: () => ({ state: 'none' }) as ReturnType<ShellParts['atLock']>,
+    atLock: () => ({ finishing: false, then: 'unlock', verifiedAt: null, problem: null }),
     afterwards: () => undefined,
   }
   call = createRelay(createShellOperations(parts as ShellParts), store)

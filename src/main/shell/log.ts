@@ -12,7 +12,7 @@ export type LockReason = 'asked' | 'idle' | 'screen-lock' | 'sleep' | 'other-use
  * with free text, so that no word of a client can get into the log by mistake.
  */
 export interface LogEvents {
-  readonly started: { readonly version: string; readonly host: 'Electron' | 'Chromium-host' }
+  readonly started: { readonly version: string; readonly host: 'electron' | 'chromium-host' }
   readonly ended: Readonly<Record<never, never>>
   readonly 'vault.opened': { readonly vault: 'own' | 'sample' }
   readonly 'vault.locking': { readonly reason: LockReason }

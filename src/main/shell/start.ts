@@ -313,7 +313,7 @@ const run = (files: ShellFiles): void => {
 
   log.event('started', {
     version: app.getVersion(),
-    host: runningIn === 'Electron' ? runningIn : 'Chromium-host',
+    host: runningIn === 'Electron' ? 'electron' : 'chromium-host',
   })
   startStore()
   openWindow()
