@@ -8,9 +8,29 @@ export interface TimerClock {
   after(ms: number, callback: () => void): () => void
 }
 
+/**
+ * Milliseconds that have passed, by whichever of two clocks says more: the wall clock also counts while the machine
+ * sleeps, the monotonic one also when somebody sets the clock back. A clock set forward locks early, and never late.
+ */
+export const longerOf = (wall: () => number, monotonic: () => number): (() => number) => {
+  let lastWall = wall()
+  let lastMonotonic = monotonic()
+  let passed = 0
+  return () => {
+    const nowWall = wall()
+    const nowMonotonic = monotonic()
+    passed += Math.max(0, nowWall - lastWall, nowMonotonic - lastMonotonic)
+    lastWall = nowWall
+    lastMonotonic = nowMonotonic
+    return passed
+  }
+}
+
 export const systemClock: TimerClock = {
-  // Unlike performance.now, the wall clock also counts while the machine sleeps; a step back only delays a lock.
-  now: () => Date.now(),
+  now: longerOf(
+    () => Date.now(),
+    () => performance.now(),
+  ),
   after: (ms, callback) => {
     const timer = setTimeout(callback, ms)
     return () => clearTimeout(timer)
