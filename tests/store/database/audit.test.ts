@@ -122,28 +122,32 @@ describe('verification names the first row that is', () => {
     [
       'edited',
       [`update audit_events set user_id = 'somebody-else' where seq = 3`],
-      { seq: 3, what: 'changed', rowsFrom: 3 },
+      { seq: 3, what: 'changed', through: 3, rowsFrom: 3 },
     ],
     [
       'edited in its detail',
       [`update audit_events set detail = '{"count":9}' where seq = 2`],
-      { seq: 2, what: 'changed', rowsFrom: 4 },
+      { seq: 2, what: 'changed', through: 2, rowsFrom: 4 },
     ],
     [
       'backdated',
       [`update audit_events set at = '2020-01-01T00:00:00.000Z' where seq = 5`],
-      { seq: 5, what: 'foreign', rowsFrom: 1 },
+      { seq: 5, what: 'foreign', through: 5, rowsFrom: 1 },
     ],
-    ['missing', [`delete from audit_events where seq = 3`], { seq: 4, what: 'missing', rowsFrom: 2 }],
+    [
+      'missing',
+      [`delete from audit_events where seq = 3`],
+      { seq: 4, what: 'missing', through: 4, rowsFrom: 2 },
+    ],
     [
       'missing at the beginning',
       [`delete from audit_events where seq = 1`],
-      { seq: 2, what: 'missing', rowsFrom: 4 },
+      { seq: 2, what: 'missing', through: 2, rowsFrom: 4 },
     ],
     [
       'missing, the others renumbered',
       [`delete from audit_events where seq = 3`, `update audit_events set seq = seq - 1 where seq > 3`],
-      { seq: 3, what: 'missing', rowsFrom: 2 },
+      { seq: 3, what: 'missing', through: 3, rowsFrom: 2 },
     ],
     [
       'exchanged with another',
@@ -152,19 +156,23 @@ describe('verification names the first row that is', () => {
         `update audit_events set seq = 2 where seq = 4`,
         `update audit_events set seq = 4 where seq = 99`,
       ],
-      { seq: 2, what: 'reordered', rowsFrom: 4 },
+      { seq: 2, what: 'reordered', through: 2, rowsFrom: 4 },
     ],
     [
       'touched only where it repeats the row before it',
       [`update audit_events set previous_mac = zeroblob(32) where seq = 4`],
-      { seq: 4, what: 'changed', rowsFrom: 2 },
+      { seq: 4, what: 'changed', through: 4, rowsFrom: 2 },
     ],
     [
       'the last after a cut tail',
       [`delete from audit_events where seq > 3`],
-      { seq: 3, what: 'shortened', rowsFrom: 0 },
+      { seq: 3, what: 'shortened', through: 3, rowsFrom: 0 },
     ],
-    ['gone with all others', [`delete from audit_events`], { seq: 0, what: 'shortened', rowsFrom: 0 }],
+    [
+      'gone with all others',
+      [`delete from audit_events`],
+      { seq: 0, what: 'shortened', through: 0, rowsFrom: 0 },
+    ],
   ])('%s', (_, statements, expected) => {
     tamper(...statements)
     expect(firstBreak()).toEqual(expected)
@@ -173,7 +181,12 @@ describe('verification names the first row that is', () => {
   it('an edited last row is told from an added one by the anchor', () => {
     const { head } = verifyAudit(place.store)
     tamper(`update audit_events set at = '2020-01-01T00:00:00.000Z' where seq = 5`)
-    expect(verifyAudit(place.store, head).firstBreak).toEqual({ seq: 5, what: 'changed', rowsFrom: 1 })
+    expect(verifyAudit(place.store, head).firstBreak).toEqual({
+      seq: 5,
+      what: 'changed',
+      through: 5,
+      rowsFrom: 1,
+    })
   })
 
   it('and does not see a tail cut together with its counter: the anchor in the header does', () => {

@@ -17,19 +17,19 @@ export const breakTitles: Readonly<Record<AuditBreak['what'], string>> = {
 }
 
 /** What a break means and what to do with it. */
-export const explainBreak = ({ seq, what, rowsFrom }: AuditBreak): string => {
+export const explainBreak = ({ seq, what, through, rowsFrom }: AuditBreak): string => {
   const after = rowsFrom > 1 ? ` The ${counted(rowsFrom)} from there on cannot be relied on.` : ''
   const before = seq > 1 ? ' Everything before it is whole.' : ''
   switch (what) {
     case 'missing':
       return `Before entry ${seq.toLocaleString('en-US')}, at least one entry was removed after it was written.${before}${after}`
     case 'changed':
-      return `${entry(seq)} is not what Mooring wrote: something in it was changed afterwards.${before}`
+      return `${entry(seq)} is not what Mooring wrote: it was changed afterwards, or put in by something else.${before}`
     case 'reordered':
       return `${entry(seq)} stands in the place of another: entries were exchanged after they were written.${before}${after}`
     case 'foreign':
-      return rowsFrom > 1
-        ? `${entry(seq)} and every one after it do not carry the vault’s key: something other than Mooring added them, or wrote over what stood there.${before}`
+      return through > seq
+        ? `Entries ${seq.toLocaleString('en-US')} to ${through.toLocaleString('en-US')} do not carry the vault’s key: something other than Mooring added them, or wrote over what stood there.${before}`
         : `${entry(seq)}, the last one, does not carry the vault’s key: something other than Mooring added it, or changed it after it was written.${before}`
     case 'shortened':
       return seq === 0

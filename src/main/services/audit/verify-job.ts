@@ -11,12 +11,9 @@ import {
   limitsOfVerification,
   type AnchorFinding,
 } from './explain.ts'
-import { verifyAuditInSteps, type AuditReport, type KnownHead } from './verify.ts'
+import { knownHead, verifyAuditInSteps, type AuditReport } from './verify.ts'
 
 const isFinding = (code: string): code is keyof typeof findingWords => Object.hasOwn(findingWords, code)
-
-export const knownHead = (anchor: AuditAnchor | null): KnownHead | null =>
-  anchor === null ? null : { seq: anchor.seq, mac: Buffer.from(anchor.mac, 'base64') }
 
 /** Walks the chain to its end, telling the person how far it is. Throws `cancelled`. */
 export const walkChain = (store: Store, anchor: AuditAnchor | null, job: Job): AuditReport => {

@@ -1,5 +1,6 @@
 import type { Store } from '#store/database/store.ts'
 import { readAuditKey } from '#store/database/audit-key.ts'
+import type { AuditAnchor } from '#store/vault/header.ts'
 import { firstMac, rowMac, type AuditRow } from './canonical.ts'
 
 /** Where the chain is first broken, and how. */
@@ -7,10 +8,12 @@ export interface AuditBreak {
   readonly seq: number
   /**
    * 'missing': a row is gone before this one. 'changed': the row is not what was written. 'reordered': it stands in
-   * another's place. 'foreign': neither it nor any row after it carries the vault's key. 'shortened': rows after this one
-   * are gone.
+   * another's place. 'foreign': it and those after it, through `through`, do not carry the vault's key. 'shortened': rows
+   * after this one are gone.
    */
   readonly what: 'missing' | 'changed' | 'reordered' | 'foreign' | 'shortened'
+  /** Last of the rows one after the other that are broken alike. */
+  readonly through: number
   /** How many rows there are from this one on. */
   readonly rowsFrom: number
 }
@@ -38,6 +41,10 @@ export interface KnownHead {
   readonly seq: number
   readonly mac: Buffer
 }
+
+/** The header's anchor, its code as bytes. */
+export const knownHead = (anchor: AuditAnchor | null): KnownHead | null =>
+  anchor === null ? null : { seq: anchor.seq, mac: Buffer.from(anchor.mac, 'base64') }
 
 interface StoredRow extends AuditRow {
   readonly previousMac: Buffer
@@ -92,7 +99,12 @@ export function* verifyAuditInSteps(
       .get()
     const last = head?.seq ?? 0
     const cut = (highest ?? 0) > last
-    return { rows, head, firstBreak: cut ? { seq: last, what: 'shortened', rowsFrom: 0 } : null, recorded }
+    return {
+      rows,
+      head,
+      firstBreak: cut ? { seq: last, what: 'shortened', through: last, rowsFrom: 0 } : null,
+      recorded,
+    }
   } finally {
     key.fill(0)
   }
@@ -119,7 +131,12 @@ const breakAt = (
       .prepare<[number], number>('select count(*) from audit_events where seq >= ?')
       .pluck()
       .get(row.seq) ?? 0
-  const broken = (what: AuditBreak['what']): AuditBreak => ({ seq: row.seq, what, rowsFrom })
+  const broken = (what: AuditBreak['what'], through = row.seq): AuditBreak => ({
+    seq: row.seq,
+    what,
+    through,
+    rowsFrom,
+  })
   if (row.seq !== (head?.seq ?? 0) + 1) return broken('missing')
   const previous = head?.mac ?? firstMac
   if (!row.previousMac.equals(previous)) {
@@ -131,15 +148,41 @@ const breakAt = (
     return broken(predecessor === undefined ? 'missing' : 'reordered')
   }
   if (anchored !== null && anchored.seq === row.seq && anchored.mac.equals(row.mac)) return broken('changed')
-  return broken(followersHold(sqlite, key, row) ? 'changed' : 'foreign')
+  const { through, more } = brokenRun(sqlite, key, row)
+  // A single row with whole ones after it stood there when those were written; Mooring goes on after foreign ones too.
+  return broken(through === row.seq && more ? 'changed' : 'foreign', through)
 }
 
-/** True when some row after this one carries the vault's key: then the row was there when that one was written. */
-const followersHold = (sqlite: Store['sqlite'], key: Buffer, row: StoredRow): boolean => {
+/** The last of the rows from this one on that do not carry the vault's key, and whether whole ones follow. */
+const brokenRun = (
+  sqlite: Store['sqlite'],
+  key: Buffer,
+  row: StoredRow,
+): { readonly through: number; readonly more: boolean } => {
+  let through = row.seq
   for (const next of sqlite.prepare<[number, number], StoredRow>(select).iterate(row.seq, -1)) {
-    if (rowMac(key, next.previousMac, next).equals(next.mac)) return true
+    if (rowMac(key, next.previousMac, next).equals(next.mac)) return { through, more: true }
+    through = next.seq
   }
-  return false
+  return { through, more: false }
+}
+
+/**
+ * True when every row after the anchored one follows it and carries the vault's key. Asked at an unlock, before Mooring
+ * itself writes after them: since the last anchor there are few.
+ */
+export const rowsSinceHold = ({ sqlite }: Store, anchored: KnownHead): boolean => {
+  const key = readAuditKey(sqlite)
+  try {
+    let head = anchored
+    for (const row of sqlite.prepare<[number, number], StoredRow>(select).iterate(anchored.seq, -1)) {
+      if (!isNext(key, row, head)) return false
+      head = { seq: row.seq, mac: row.mac }
+    }
+    return true
+  } finally {
+    key.fill(0)
+  }
 }
 
 const findingIn = (row: AuditRow): RecordedFinding | null => {

@@ -5,6 +5,7 @@ import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import { Worker } from 'node:worker_threads'
 import type { Rekeying } from '#store/vault/copy-under-new-key.ts'
+import { filesOf } from '#store/vault/header.ts'
 import type { OpenVault } from '#store/vault/open.ts'
 import { forgetKeys, type VaultTask } from '../backups/tasks.ts'
 import type { GrantedFiles, JobVault } from '../context.ts'
@@ -217,7 +218,7 @@ const writesOneRow: ReadonlySet<JobName> = new Set(['audit.securityCheck'])
 
 /** Handles of the two databases as they lie on the disk. */
 const rawHandlesOf = (vault: OpenVault): Record<string, number> => {
-  const { data, drafts } = vault.header().files
+  const { data, drafts } = filesOf(vault.header())
   return { [data]: vault.rawHandle(data), [drafts]: vault.rawHandle(drafts) }
 }
 

@@ -2,6 +2,8 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { noFailedUnlocks } from '#shared/domain/unlock-delay.ts'
 import { appendAudit, type AuditDetail } from '#services/audit/append.ts'
+import { knownHead, rowsSinceHold } from '#services/audit/verify.ts'
+import { anchorState } from '#store/vault/database-state.ts'
 import { replacePasswordSlot, requireRecoverySecret } from '#store/vault/change-slots.ts'
 import { filesOf, type Header, type PasswordSlot } from '#store/vault/header.ts'
 import { currentHeader } from '#store/vault/header-files.ts'
@@ -19,6 +21,7 @@ import { inTransaction } from '../in-transaction.ts'
 import { slotsInLine } from '../users/align.ts'
 import { findAccount } from './accounts.ts'
 import { costOfNewSlot, requireStrongPassword } from './password.ts'
+import { noteRecoveryUse } from './recovery-use.ts'
 import type { VaultSession } from './session.ts'
 
 /** Closes what was opened when the rest of the way in fails. */
@@ -60,6 +63,10 @@ const requireAccount = (vault: OpenVault, slotId: string): SignedIn => {
 /** Audit rows of a way in: the wrong tries and the restore before it, findings, and the sign-in itself. */
 const auditSignIn = (vault: OpenVault, user: SignedIn, operation: string, at: string): void => {
   const { failedUnlocks, restoredAt } = vault.header().unsealed
+  const anchored = knownHead(vault.header().auditAnchor)
+  // Now or never: the rows that Mooring writes from here on carry the key again.
+  const held = anchorState(vault.store, vault.header().auditAnchor) === 'held'
+  if (anchored !== null && held && !rowsSinceHold(vault.store, anchored)) vault.addFinding('audit-foreign')
   inTransaction(vault.store, () => {
     if (restoredAt !== null) {
       const { generation, unsealed } = vault.header()
@@ -215,6 +222,7 @@ export const recover = (
       replacePasswordSlot(vault, made)
       // Whoever holds the recovery key chose this password for themselves.
       openUser(vault.store, user.userId, false, { by: user.userId, at })
+      noteRecoveryUse(vault.store, at, { by: user.userId, at })
       settleHeader(vault)
       settleSlots(vault, user, at)
       const signedIn: SignedIn = { ...user, passwordTemporary: false }

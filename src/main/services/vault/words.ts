@@ -12,6 +12,8 @@ export const findingWords: Record<Finding, string> = {
     'The end of the audit record was removed by something other than Mooring: the header remembers entries that are gone. Tell your administrator, and verify the audit record.',
   'audit-rewritten':
     'The audit record is not the one that the header remembers: entries were replaced by something other than Mooring. Tell your administrator, and verify the audit record.',
+  'audit-foreign':
+    'Entries at the end of the audit record do not carry the key of this vault: something other than Mooring added or changed them. Tell your administrator, and verify the audit record.',
   'locks-put-back':
     'Safeguards inside the database (those that keep signed notes and the audit record from being changed) had been altered by something other than Mooring. They were put back. Tell your administrator, and run the security check.',
   'file-left-over':

@@ -149,6 +149,8 @@ export type Finding =
   | 'audit-shortened'
   /** Another row stands where the header remembers the end of the audit chain. */
   | 'audit-rewritten'
+  /** Rows that do not carry the vault's key stand at the end of the audit chain. */
+  | 'audit-foreign'
   /** Triggers, views or search indexes had been changed from outside; they were put back. */
   | 'locks-put-back'
   /** A database file of a higher number lies in the folder; nothing was done to it. */

@@ -33,6 +33,8 @@ export interface OpenVault {
   readonly header: () => Header
   /** What was found at opening that a person should know and the audit records. */
   readonly findings: readonly Finding[]
+  /** Adds what a service found right after opening. */
+  readonly addFinding: (finding: Finding) => void
   /** How many migrations were taken at opening. */
   readonly migrations: number
   /** Names of triggers, views and search indexes that had been changed from outside and were put back at opening. */
@@ -126,7 +128,7 @@ export const vaultOf = (
   drafts: DraftStore,
   keys: KeyMap,
   first: Header,
-  findings: readonly Finding[],
+  findings: Finding[],
   migrations: number,
   restoredLocks: readonly string[],
   means: OpenMeans,
@@ -173,6 +175,7 @@ export const vaultOf = (
     drafts,
     keys,
     findings,
+    addFinding: (finding) => void findings.push(finding),
     migrations,
     restoredLocks,
     anchor,

@@ -4,6 +4,7 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import { namesToLookFor } from '#store/repositories/security.ts'
 import { openEncrypted } from '#store/database/open.ts'
 import { looksEncrypted, sampleCiphertext } from '#store/vault/ciphertext.ts'
+import { filesOf } from '#store/vault/header.ts'
 import { scanForWords, shortestWord } from '#store/vault/plaintext.ts'
 import { counted, failed, megabytes, notPossible, proved, type Check } from './kinds.ts'
 
@@ -43,7 +44,7 @@ export const wrongKeyRefused: Check = {
   name: 'wrong-key-refused',
   doing: 'Trying a wrong key',
   run: ({ vault }) => {
-    const { data, drafts } = vault.header.files
+    const { data, drafts } = filesOf(vault.header)
     const opened = [data, drafts].filter((name) => opensWith(path.join(vault.folder, name), randomBytes(32)))
     return opened.length === 0
       ? proved(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { backupCounts, lastVerifiedBackup } from '#store/repositories/security.ts'
+import { filesOf } from '#store/vault/header.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
 import { counted, failed, notPossible, proved, type Check } from './kinds.ts'
 
@@ -25,11 +26,11 @@ export const lastBackup: Check = {
       )
     }
     try {
-      const { files, vaultId } = currentHeader(readHeaderPair(folder))
-      if (vaultId !== vault.header.vaultId) {
+      const header = currentHeader(readHeaderPair(folder))
+      if (header.vaultId !== vault.header.vaultId) {
         return failed(`${made}, but the folder ${folder} holds another vault’s backup.`, again)
       }
-      const copy = vault.openCopy(path.join(folder, files.data))
+      const copy = vault.openCopy(path.join(folder, filesOf(header).data))
       try {
         const whole = copy.pragma('integrity_check(1)', { simple: true }) === 'ok'
         const { clients, sessions, notes, auditSeq } = backupCounts(copy)
