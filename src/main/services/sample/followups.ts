@@ -175,7 +175,7 @@ const checkInFields = (
   heldOn: string,
 ): Omit<CheckInFields, 'daysAffected'> => {
   // Nobody tells of a use after the last one.
-  const used = random.chance(heldOn <= addDays(course.lastUseOn, 10) ? 0.4 : 0)
+  const used = random.chance(heldOn <= addDays(course.lastUseOn, 10) ? 0.22 : 0)
   const usedOn = addDays(heldOn, -random.int(1, 6))
   const safety = random.weighted({ no: 90, 'not-asked': 9.4, yes: 0.6 })
   const sleep = severities.sleep ?? 4

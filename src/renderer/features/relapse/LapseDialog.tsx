@@ -1,6 +1,6 @@
 /** A lapse or relapse, recorded or changed: when, what, what came before it, and what was learned. */
 import { Autocomplete, Button, Group, Modal, Radio, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { Lapse } from '#shared/contract/operations/lapses.ts'
 import { failureOf, invoke } from '../../app/host.ts'
@@ -49,6 +49,13 @@ export const LapseDialog = ({ clientId, lapse, known, onClose }: Props) => {
     values,
     onRestore: setValues,
   })
+  const form = useRef<HTMLFormElement>(null)
+  const focusFirstError = useEffectEvent(() => {
+    if (Object.keys(errors).length === 0) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    ;(wrong ?? form.current?.querySelector<HTMLElement>('[data-question] input'))?.focus()
+  })
+  useEffect(() => focusFirstError(), [errors])
   const items = citableItems(known.citable, lapse)
   const question = lastUseQuestion(values, lapse, recordedUse, today)
   const dirty = JSON.stringify(values) !== JSON.stringify(first)
@@ -125,6 +132,7 @@ export const LapseDialog = ({ clientId, lapse, known, onClose }: Props) => {
       onClose={leave}
     >
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

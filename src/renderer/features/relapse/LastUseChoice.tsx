@@ -17,6 +17,7 @@ export const LastUseChoice = ({ question, value, error, onChange }: Props) => {
   return (
     <Radio.Group
       className={classes.question}
+      data-question=""
       label={`Last use of ${use.name}: ${said}`}
       description={
         why === 'newer'
@@ -27,7 +28,7 @@ export const LastUseChoice = ({ question, value, error, onChange }: Props) => {
       error={error}
       onChange={(next) => onChange(next === 'change' ? 'change' : 'leave')}
     >
-      <Stack gap={6} mt={6}>
+      <Stack gap={6} my={6}>
         <Radio
           value="change"
           label={`Yes, to ${dateText(on)}`}

@@ -126,7 +126,7 @@ export const RemoveLapse = ({ clientId, lapse, lapses, recordedUse, onClose }: P
               error={errors['lastUse']}
               onChange={(lastUse) => setValues((now) => ({ ...now, lastUse }))}
             >
-              <Stack gap={6} mt={6}>
+              <Stack gap={6} my={6}>
                 <Radio
                   value="earlier"
                   label="An earlier day"

@@ -39,9 +39,11 @@ export const RecoverySection = () => {
     <section className={classes.section} aria-labelledby="settings-recovery">
       <h2 id="settings-recovery">Recovery key</h2>
       <p className={classes.text}>
-        {status.recoveryConfirmed
-          ? 'The key was written down and typed back. It opens the vault when a password is lost.'
-          : 'The key was not typed back yet. Without it, a lost password means a lost caseload.'}
+        {status.recoveryKeyUsed
+          ? 'The key opened this vault. Whoever saw it can open it too: make a new one, and destroy the old paper.'
+          : status.recoveryConfirmed
+            ? 'The key was written down and typed back. It opens the vault when a password is lost.'
+            : 'The key was not typed back yet. Without it, a lost password means a lost caseload.'}
       </p>
       {confirming ? (
         <div className={classes.confirm}>

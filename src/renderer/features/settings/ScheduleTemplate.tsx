@@ -95,9 +95,9 @@ const Row = ({ row, errors, onChange, onRemove }: RowProps) => {
         {number('after', 'how long after')}
         <span className={own.window}>window</span>
         {number('daysEarlier', 'days before')}
-        <span>before to</span>
+        <span>days before to</span>
         {number('daysLater', 'days after')}
-        <span>after</span>
+        <span>days after</span>
         <ActionIcon
           variant="subtle"
           color="gray"

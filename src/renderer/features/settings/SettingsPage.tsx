@@ -114,26 +114,55 @@ export default function SettingsPage() {
             {...form.getInputProps('singleKeys', { type: 'checkbox' })}
           />
         </section>
-        <section className={classes.section} aria-labelledby="settings-site">
-          <h2 id="settings-site">Program</h2>
-          <TextInput
-            label="Name of the program"
-            description="Stands at the head of every document"
-            maxLength={120}
-            {...form.getInputProps('programName')}
-          />
-        </section>
-        <section className={classes.section} aria-labelledby="settings-due">
-          <h2 id="settings-due">What is due</h2>
-          {days('Gone quiet after', 'An open client who was not seen for so long', 'goneQuietDays', 3, 365)}
-          {days('Note due after', 'A held session that has no note yet', 'noteDueDays', 0, 60)}
-          {days('Note urgent after', 'A note that is still not signed', 'noteUrgentDays', 1, 90)}
-        </section>
+        {administrator ? (
+          <>
+            <section className={classes.section} aria-labelledby="settings-site">
+              <h2 id="settings-site">Program</h2>
+              <TextInput
+                label="Name of the program"
+                description="Stands at the head of every document"
+                maxLength={120}
+                {...form.getInputProps('programName')}
+              />
+            </section>
+            <section className={classes.section} aria-labelledby="settings-due">
+              <h2 id="settings-due">What is due</h2>
+              {days(
+                'Gone quiet after',
+                'An open client who was not seen for so long',
+                'goneQuietDays',
+                3,
+                365,
+              )}
+              {days('Note due after', 'A held session that has no note yet', 'noteDueDays', 0, 60)}
+              {days('Note urgent after', 'A note that is still not signed', 'noteUrgentDays', 1, 90)}
+            </section>
+          </>
+        ) : null}
         <FollowUpThresholds form={form} mayChange={administrator} />
-        <section className={classes.section} aria-labelledby="settings-lock">
-          <h2 id="settings-lock">Lock</h2>
-          {days('Lock when idle for', 'Mooring warns a minute before', 'idleMinutes', 1, 120, 'minute')}
-        </section>
+        {administrator ? (
+          <>
+            <section className={classes.section} aria-labelledby="settings-lock">
+              <h2 id="settings-lock">Lock</h2>
+              {days('Lock when idle for', 'Mooring warns a minute before', 'idleMinutes', 1, 120, 'minute')}
+            </section>
+            <section className={classes.section} aria-labelledby="settings-passwords">
+              <h2 id="settings-passwords">Passwords</h2>
+              {days(
+                'A new password has at least',
+                'Its strength is judged besides; passwords in use stay as they are',
+                'leastPasswordLength',
+                12,
+                64,
+                'character',
+              )}
+            </section>
+          </>
+        ) : (
+          <p className={classes.text}>
+            These three are yours alone. Everything else is set by an administrator.
+          </p>
+        )}
         {save.error === null ? null : (
           <Alert color="red" role="alert" mb="md">
             {failureOf(save.error).message} Nothing was changed.

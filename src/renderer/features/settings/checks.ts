@@ -9,6 +9,7 @@ const between = (min: number, max: number, unit: string) => (value: unknown) =>
 export const checks = {
   programName: (value: string) => (value.trim() === '' ? 'The name is needed.' : null),
   idleMinutes: between(1, 120, 'minutes'),
+  leastPasswordLength: between(12, 64, 'characters'),
   flagRise: between(1, 10, 'points'),
   flagCraving: between(1, 10, 'points'),
   flagSleepHours: (value: unknown) =>

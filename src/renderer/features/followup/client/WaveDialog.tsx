@@ -1,6 +1,6 @@
 /** A wave, recorded, changed or ended: its days, what was worst, what set it off and what helped. */
 import { Button, Checkbox, Group, Modal, NumberInput, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { pawsDomains, type Wave } from '#shared/contract/operations/followup.ts'
 import { pawsDomainLabels } from '#shared/domain/followup/domains.ts'
 import { failureOf, invoke } from '../../../app/host.ts'
@@ -38,6 +38,12 @@ export const WaveDialog = ({ clientId, wave, ending = false, today, onClose }: P
     values,
     onRestore: setValues,
   })
+  const form = useRef<HTMLFormElement>(null)
+  const focusFirstError = useEffectEvent(() => {
+    if (Object.keys(errors).length > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  })
+  useEffect(() => focusFirstError(), [errors])
   const dirty = JSON.stringify(values) !== JSON.stringify(first)
   const change = (part: Partial<WaveValues>): void => setValues((now) => ({ ...now, ...part }))
   const close = () => {
@@ -102,6 +108,7 @@ export const WaveDialog = ({ clientId, wave, ending = false, today, onClose }: P
       onClose={leave}
     >
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
