@@ -9,6 +9,7 @@ const user = (roles: string[]) => ({
   name: 'Sam Example',
   login: 'sam',
   roles,
+  passwordTemporary: false,
 })
 
 const status = (roles: string[] | null) => ({
@@ -22,6 +23,7 @@ const status = (roles: string[] | null) => ({
   warnings: [],
   user: roles === null ? null : user(roles),
   recoveryConfirmed: true,
+  recoveryKeyUsed: false,
 })
 
 /** A relay over a store that takes down its calls; every shell operation answers its own name. */

@@ -14,6 +14,7 @@ import {
 import type { FormValues } from '#shared/contract/operations/forms.ts'
 import type { CaseloadRow, ClientDetail } from '#shared/contract/operations/clients.ts'
 import { defaultSettings, type Settings } from '#shared/contract/operations/settings.ts'
+import type { BackupStatus } from '#shared/contract/operations/backups.ts'
 import type { VaultStatus } from '#shared/contract/operations/vault.ts'
 import { defaultTemplate } from '#shared/domain/followup/template.ts'
 import { contactOf } from '#shared/domain/followup/template-rules.ts'
@@ -54,6 +55,17 @@ const user = {
   login: 'dana',
   roles: ['administrator' as const, 'counselor' as const],
   passwordTemporary: false,
+}
+
+/** No folder was chosen yet. */
+export const backupStatus: BackupStatus = {
+  targets: [],
+  lastVerifiedAt: null,
+  changedSince: true,
+  running: false,
+  everyHours: 4,
+  problem: null,
+  rehearsal: { lastOn: null, dueOn: '2026-12-22', due: false },
 }
 
 const detailOf = (row: CaseloadRow): ClientDetail => ({
@@ -116,7 +128,9 @@ const handlersOf = (options: FakeOptions): Handlers => {
     problem: null,
     warnings: [],
     user: state === 'unlocked' ? user : null,
+    restored: null,
     recoveryConfirmed: true,
+    recoveryKeyUsed: false,
     ...options.status,
   }
   const enter = () => {
@@ -131,6 +145,9 @@ const handlersOf = (options: FakeOptions): Handlers => {
   return {
     'app.info': () => ({ version: '0.1.0', host: 'Chromium host', platform: 'linux', locale: 'en-US' }),
     'app.activity': () => ({ noted: true }),
+    'app.quitNow': () => ({ quitting: true }),
+    'backups.atLock': () => ({ finishing: false, then: 'unlock', verifiedAt: null, problem: null }),
+    'backups.status': () => backupStatus,
     'app.copied': () => ({ noted: true }),
     'jobs.cancel': () => ({ asked: true }),
     'vault.status': () => status,

@@ -82,7 +82,7 @@ describe('a new account', () => {
     ])
     for (const name of operationNames) {
       if (open.includes(name) || operations[name].internal === true) continue
-      const error = await own.refused(name, {} as never)
+      const error = await own.refused(name, {})
       expect([name, error.code]).toEqual([name, 'forbidden'])
       expect(error.message).toContain('Choose your own password first')
     }

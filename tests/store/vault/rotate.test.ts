@@ -138,9 +138,9 @@ describe('while new keys are made', () => {
   it('writes wait and are there afterwards, and drafts go on being saved', async () => {
     const { folder } = await madeVault()
     const during: string[] = []
-    let waiting: Promise<unknown> | null = null
+    const waiting: Promise<unknown>[] = []
     const desk: Desk = deskOn(folder, {}, async () => {
-      waiting ??= desk.call('settings.change', { idleMinutes: 33 }).then(() => during.push('written'))
+      waiting.push(desk.call('settings.change', { idleMinutes: 33 }).then(() => during.push('written')))
       const { vault } = desk.session.requireOpen()
       vault.drafts.save({ ...typed, sections: { data: 'typed meanwhile' }, baseRevision: 0 })
       // Reading goes on as well.
@@ -149,7 +149,7 @@ describe('while new keys are made', () => {
     await desk.signIn('river', goodPassword)
     await desk.call('vault.rotateKeys', { jobId, password: goodPassword })
     during.push('rotated')
-    await waiting
+    await Promise.all(waiting)
     expect(during).toEqual(['read 10', 'rotated', 'written'])
     expect((await desk.call('settings.get', {})).idleMinutes).toBe(33)
     expect(desk.session.requireOpen().vault.drafts.get('n')?.sections).toEqual({ data: 'typed meanwhile' })

@@ -6,6 +6,7 @@ import { userHandlers } from '../users/handlers.ts'
 import { createAndSignIn, restoreFrom } from './creating.ts'
 import { leastLengthOf } from './password.ts'
 import type { VaultSession } from './session.ts'
+import { noteRecoveryUse } from './recovery-use.ts'
 import { recover, unlock } from './signing-in.ts'
 
 /** An operation on the vault itself: it gets the worker's session in place of a context, for most run while locked. */
@@ -46,10 +47,13 @@ const confirm: VaultHandler<'vault.confirmRecoveryKey'> = (session, { recoveryKe
 }
 
 const replace: VaultHandler<'vault.replaceRecoveryKey'> = (session) => {
-  const { vault } = session.requireOpen()
+  const { vault, user } = session.requireOpen()
   // Before the header, so that no key is replaced without a trace.
   auditSettings(session, 'vault.replaceRecoveryKey')
-  return { recoveryKey: replaceRecoveryKey(vault, session.means.now()) }
+  const recoveryKey = replaceRecoveryKey(vault, session.means.now())
+  const at = session.means.now().toISOString()
+  noteRecoveryUse(vault.store, null, { at, by: user.userId })
+  return { recoveryKey }
 }
 
 const restore: VaultHandler<'vault.restoreFrom'> = (session, { fileToken }) => restoreFrom(session, fileToken)

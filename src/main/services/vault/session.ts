@@ -5,6 +5,7 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import type { SignedIn, VaultStatus } from '#shared/contract/operations/vault.ts'
 import { afterWrongTry, remainingDelay } from '#shared/domain/unlock-delay.ts'
 import { readSettings } from '#services/settings/read.ts'
+import { recoveryKeyWasUsed } from './recovery-use.ts'
 import type { Store } from '#store/database/store.ts'
 import type { DraftStore } from '#store/drafts/drafts.ts'
 import { removeUnfinished, removeUnfinishedSiblings } from '#store/vault/residue.ts'
@@ -117,6 +118,8 @@ export class VaultSession {
         ...(state.kind === 'unlocked' ? state.vault.findings.map((finding) => findingWords[finding]) : []),
       ],
       user: state.kind === 'unlocked' ? state.user : null,
+      restored: restoredOf(header),
+      recoveryKeyUsed: state.kind === 'unlocked' && recoveryKeyWasUsed(state.vault.store),
       recoveryConfirmed: header === null ? false : (recoverySlotOf(header)?.confirmed ?? false),
     }
   }
@@ -327,6 +330,13 @@ export class VaultSession {
       throw error
     }
   }
+}
+
+/** What the header says of a restore that no unlock has settled yet. */
+const restoredOf = (header: Header | null): VaultStatus['restored'] => {
+  if (header === null || header.unsealed.restoredAt === null) return null
+  const { restoredAt: at, restored } = header.unsealed
+  return { at, backupMadeAt: restored?.backupMadeAt ?? null }
 }
 
 const closedFailure = (): OperationFailure =>

@@ -31,11 +31,11 @@ export default function FirstPassword() {
             submitLabel="Set my password"
             // What is behind this screen opens by itself: the session says that the password is one's own.
             onDone={() => undefined}
-            wayOut={() => (
+            wayOut={
               <Anchor component="button" type="button" size="sm" onClick={() => void lockNow()}>
                 Lock
               </Anchor>
-            )}
+            }
           />
         </section>
       </div>

@@ -13,11 +13,11 @@ export default function OwnPasswordDialog({ onClose }: { readonly onClose: () =>
           notifyDone('Your password is changed')
           onClose()
         }}
-        wayOut={(busy) => (
-          <Button variant="default" disabled={busy} onClick={onClose}>
+        wayOut={
+          <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-        )}
+        }
       />
     </Modal>
   )

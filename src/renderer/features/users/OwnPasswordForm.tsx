@@ -20,7 +20,7 @@ interface Props {
   readonly submitLabel: string
   readonly onDone: () => void
   /** Left of the button that sends. */
-  readonly wayOut: (busy: boolean) => ReactNode
+  readonly wayOut: ReactNode
 }
 
 export const OwnPasswordForm = ({ currentLabel, submitLabel, onDone, wayOut }: Props) => {
@@ -77,7 +77,7 @@ export const OwnPasswordForm = ({ currentLabel, submitLabel, onDone, wayOut }: P
       ) : null}
       <FormError message={failure === null || Object.keys(refused).length > 0 ? null : failure.message} />
       <Group justify="space-between">
-        {wayOut(change.isPending)}
+        {wayOut}
         <Button type="submit" loading={change.isPending} disabled={wait > 0}>
           {submitLabel}
         </Button>

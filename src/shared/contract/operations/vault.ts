@@ -28,8 +28,12 @@ export const vaultStatus = z.object({
   /** Things worth a warning about the place of the vault: it lies in a network or cloud-synced folder. */
   warnings: z.array(z.string()),
   user: signedIn.nullable(),
+  /** A backup was put in place and nobody unlocked it yet: it opens with the passwords of its day. */
+  restored: z.object({ at: instant, backupMadeAt: instant.nullable() }).nullable(),
   /** False until the recovery key was typed back; the person is asked again after each unlock. */
   recoveryConfirmed: z.boolean(),
+  /** The recovery key opened the vault and was not replaced since: whoever saw it then can open the vault. */
+  recoveryKeyUsed: z.boolean(),
 })
 export type VaultStatus = z.infer<typeof vaultStatus>
 
