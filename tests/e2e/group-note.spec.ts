@@ -18,10 +18,13 @@ const lineOf = (page: Page, number: number) =>
 test('a group session from attendance to signed notes, and a form over a lock, by keyboard alone', async ({
   app,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   let page = await app.page()
   await page.setViewportSize({ width: 1280, height: 800 })
   await press(page, page.getByRole('button', { name: /sample caseload/i }))
+  const enter = page.getByRole('button', { name: 'Go to the caseload' })
+  await expect(enter).toBeFocused({ timeout: 120_000 })
+  await page.keyboard.press('Enter')
   await expectCaseload(page)
   let member = ''
   let other = ''
@@ -107,6 +110,7 @@ test('a group session from attendance to signed notes, and a form over a lock, b
     await expect(note).toContainText('Signature checked just now')
     expect(lastNameOf(other)).not.toBe(lastNameOf(member))
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('tab', { selected: true })).toBeVisible()
   })
 
   await test.step('a form that nobody finished is here again after the lock', async () => {
