@@ -1,5 +1,7 @@
 /** The gate: the unlock screen until somebody is signed in, the workspace after that. */
 import { useEffect, useRef, useState, type ComponentType } from 'react'
+import { Finishing } from '../features/backup/Finishing.tsx'
+import { useAtLock } from '../features/backup/useAtLock.ts'
 import { UnlockScreen } from '../features/unlock/UnlockScreen.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { failureOf, invoke } from './host.ts'
@@ -42,6 +44,7 @@ export const App = () => {
   const [failure, setFailure] = useState<unknown>(null)
   const [localeKnown, setLocaleKnown] = useState(false)
   const locking = useLocking()
+  const atLock = useAtLock()
 
   useEffect(() => {
     invoke('app.info', {})
@@ -89,6 +92,8 @@ export const App = () => {
         <ErrorState error={status.error} title="Mooring cannot start" onRetry={() => void status.refetch()} />
       </main>
     )
+  // The vault's answers wait for the backup behind this page; after a quit they never come.
+  if (atLock?.finishing === true) return <Finishing then={atLock.then} />
   if (status.data === undefined || !localeKnown) return null
   if (Workspace !== null) return <Workspace />
   return begins === 'at work' ? null : <UnlockScreen status={status.data} onEntered={enter} />

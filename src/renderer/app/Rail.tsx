@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { StatusLine } from '../features/backup/StatusLine.tsx'
 import { lockNow } from './lock.ts'
 import { administrationPlaces, clinicalPlaces, opensTo, type Place } from './places.ts'
 import { useSession } from './session.ts'
@@ -46,6 +47,7 @@ export const Rail = ({ collapsed, onToggle, secondsLeft }: Props) => (
     <Places places={clinicalPlaces} label="Clients" collapsed={collapsed} />
     <Places places={administrationPlaces} label="Administration" collapsed={collapsed} />
     <div className={classes.below}>
+      <StatusLine collapsed={collapsed} />
       <UnstyledButton
         className={classes.item}
         onClick={() => void lockNow()}

@@ -1,5 +1,6 @@
 /** Where one can go from the rail, by part and role. The worker decides what an account may do; this only hides what it would refuse. */
 import {
+  IconDatabaseExport,
   IconFileImport,
   IconFileText,
   IconPhoneCall,
@@ -24,6 +25,7 @@ export interface Place {
     | '/audit'
     | '/security'
     | '/people'
+    | '/backup'
   readonly label: string
   readonly icon: Icon
   /** Roles of which one is needed; everybody without it. */
@@ -46,6 +48,7 @@ export const administrationPlaces: readonly Place[] = [
   { to: '/people', label: 'People', icon: IconUserShield, roles: ['administrator'] },
   { to: '/audit', label: 'Audit', icon: IconListSearch, roles: ['administrator', 'supervisor'] },
   { to: '/security', label: 'Security check', icon: IconShieldCheck, roles: ['administrator'] },
+  { to: '/backup', label: 'Backup', icon: IconDatabaseExport },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ]
 

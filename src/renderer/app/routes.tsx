@@ -162,7 +162,14 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../features/users/PeoplePage.tsx')),
 })
 
+const backup = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/backup',
+  component: lazyRouteComponent(() => import('../features/backup/BackupPage.tsx')),
+})
+
 const routeTree = rootRoute.addChildren([
+  backup,
   indexRoute,
   caseload,
   settings,

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { VaultStatus } from '#shared/contract/operations/vault.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { queryClient, operationKey } from '../../app/query.ts'
+import { InstantText } from '../../ui/DateText.tsx'
 import { LeaveSample } from './LeaveSample.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { useWait, waitText } from './useWait.ts'
@@ -15,9 +16,10 @@ interface Props {
   readonly status: VaultStatus
   readonly onEntered: () => Promise<void>
   readonly onRecover: () => void
+  readonly onRestore: () => void
 }
 
-export const UnlockForm = ({ status, onEntered, onRecover }: Props) => {
+export const UnlockForm = ({ status, onEntered, onRecover, onRestore }: Props) => {
   const [slotId, setSlotId] = useState(status.accounts[0]?.slotId ?? '')
   const [password, setPassword] = useState('')
   const [retryAt, setRetryAt] = useState<string | null>(null)
@@ -53,6 +55,18 @@ export const UnlockForm = ({ status, onEntered, onRecover }: Props) => {
       <h1 className={classes.title}>
         {status.sample ? 'Unlock the sample caseload' : 'Unlock your caseload'}
       </h1>
+      {status.restored === null ? null : (
+        <p className={classes.wait} role="note">
+          {status.restored.backupMadeAt === null ? (
+            'A backup was restored. '
+          ) : (
+            <>
+              The backup of <InstantText instant={status.restored.backupMadeAt} year /> was restored.{' '}
+            </>
+          )}
+          It opens with the accounts and passwords of that day.
+        </p>
+      )}
       {status.programName === null ? null : <p className={classes.text}>{status.programName}</p>}
       {status.accounts.length > 1 ? (
         <NativeSelect
@@ -80,6 +94,11 @@ export const UnlockForm = ({ status, onEntered, onRecover }: Props) => {
         <p className={classes.refusal} role="alert">
           {failureOf(unlock.error).message}
         </p>
+      ) : null}
+      {unlock.error !== null && failureOf(unlock.error).detail.code === 'vault_damaged' && !status.sample ? (
+        <Button variant="default" onClick={onRestore}>
+          Restore a backup
+        </Button>
       ) : null}
       <Button
         type="submit"

@@ -2,6 +2,7 @@
 import { IconAnchor } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { VaultStatus } from '#shared/contract/operations/vault.ts'
+import { AtLockLine } from '../backup/AtLockLine.tsx'
 import { PlaceWarnings } from './PlaceWarnings.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
 import { UnusableVault } from './UnusableVault.tsx'
@@ -9,6 +10,7 @@ import classes from './Unlock.module.css'
 
 const FirstRun = lazy(() => import('./FirstRun.tsx'))
 const RecoverForm = lazy(() => import('./RecoverForm.tsx'))
+const RestoreFromFolder = lazy(() => import('../backup/RestoreFromFolder.tsx'))
 
 interface Props {
   readonly status: VaultStatus
@@ -20,6 +22,7 @@ export const UnlockScreen = ({ status, onEntered }: Props) => {
   // Creating a vault unlocks it before its recovery key was shown: the first run leaves this screen by itself.
   const [firstRun, setFirstRun] = useState(status.state === 'absent')
   const [recovering, setRecovering] = useState(false)
+  const [restoring, setRestoring] = useState(false)
   if (!firstRun && status.state === 'absent') setFirstRun(true)
   if (firstRun && status.state === 'locked') setFirstRun(false)
 
@@ -42,15 +45,23 @@ export const UnlockScreen = ({ status, onEntered }: Props) => {
         <Suspense fallback={null}>
           {firstRun ? (
             <FirstRun onEntered={onEntered} />
+          ) : restoring ? (
+            <RestoreFromFolder replaces onBack={() => setRestoring(false)} />
           ) : status.state === 'unusable' ? (
-            <UnusableVault status={status} />
+            <UnusableVault status={status} onRestore={() => setRestoring(true)} />
           ) : recovering ? (
             <RecoverForm status={status} onEntered={onEntered} onBack={() => setRecovering(false)} />
           ) : (
-            <UnlockForm status={status} onEntered={onEntered} onRecover={() => setRecovering(true)} />
+            <UnlockForm
+              status={status}
+              onEntered={onEntered}
+              onRecover={() => setRecovering(true)}
+              onRestore={() => setRestoring(true)}
+            />
           )}
         </Suspense>
         <PlaceWarnings warnings={status.warnings} />
+        {status.state === 'locked' ? <AtLockLine /> : null}
       </div>
     </main>
   )

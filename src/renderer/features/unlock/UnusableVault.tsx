@@ -12,10 +12,15 @@ const nextSteps: Readonly<Record<string, string>> = {
     'Install the newest Mooring on this computer and open the vault with it. Nothing in the vault was changed.',
   vault_in_use: 'Close the other window of Mooring, or end it on the other computer, then try again.',
   vault_damaged:
-    'Do not delete or move anything. Copy the whole folder to a safe place first; a backup can then be restored beside it.',
+    'Do not delete or move anything. You can put a backup in its place; the files that are here now are kept.',
 }
 
-export const UnusableVault = ({ status }: { readonly status: VaultStatus }) => {
+interface Props {
+  readonly status: VaultStatus
+  readonly onRestore: () => void
+}
+
+export const UnusableVault = ({ status, onRestore }: Props) => {
   const again = useMutation({
     mutationFn: () => queryClient.fetchQuery({ ...operationQuery('vault.status', {}), staleTime: 0 }),
   })
@@ -31,6 +36,11 @@ export const UnusableVault = ({ status }: { readonly status: VaultStatus }) => {
       <Button loading={again.isPending} onClick={() => again.mutate()}>
         Try again
       </Button>
+      {status.problem?.code === 'vault_damaged' && !status.sample ? (
+        <Button variant="default" onClick={onRestore}>
+          Restore a backup
+        </Button>
+      ) : null}
       {status.sample ? <LeaveSample /> : null}
     </section>
   )

@@ -1,0 +1,38 @@
+/** The page behind a lock or quit while the vault finishes its backup; the unlock screen waits for it. */
+import { Button, Loader } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { BackupAtLock } from '#shared/contract/operations/backups.ts'
+import { invoke } from '../../app/host.ts'
+import classes from '../unlock/Unlock.module.css'
+
+export const Finishing = ({ then }: { readonly then: BackupAtLock['then'] }) => {
+  const quit = useMutation({ mutationFn: () => invoke('app.quitNow', {}) })
+  return (
+    <main className={classes.screen}>
+      <div className={classes.column}>
+        <section className={classes.card}>
+          <h1 className={classes.title}>Mooring is locked</h1>
+          <div role="status" className={classes.row}>
+            <span>
+              {then === 'quit'
+                ? 'Finishing the backup. Mooring closes in a moment.'
+                : 'Finishing the backup. The vault opens in a moment.'}
+            </span>
+            <Loader size="xs" aria-hidden="true" />
+          </div>
+          <p className={classes.text}>
+            The key stays in memory until the backup is done, and is erased then.
+          </p>
+          {then === 'quit' ? (
+            <div>
+              <Button variant="default" loading={quit.isPending} onClick={() => quit.mutate()}>
+                Quit now
+              </Button>
+              <p className={classes.text}>The unfinished backup will not count. The vault itself is safe.</p>
+            </div>
+          ) : null}
+        </section>
+      </div>
+    </main>
+  )
+}
