@@ -170,6 +170,34 @@ describe('client progress', () => {
     expect(textOf(await htmlOf(progress(clientId), 'clients-own-copy'))).not.toContain('Needs a look')
   })
 
+  test('counts lapses and relapses apart with their days, and tells nothing of what happened', async () => {
+    const clientId = one(`select client_id from lapses group by client_id
+      having sum(kind = 'lapse') > 0 and sum(kind = 'relapse') > 0 limit 1`)
+    const lapses = rowsOf<{ kind: string; circumstances: string }>(
+      `select kind, circumstances from lapses where client_id = '${clientId}' and circumstances is not null
+        and coalesce(ended_on, occurred_on) >= '${range.from}' and occurred_on <= '${range.to}'`,
+    )
+    const text = textOf(await htmlOf(progress(clientId), 'clients-own-copy'))
+    const count = (kind: string) => lapses.filter((lapse) => lapse.kind === kind).length
+    expect(text).toMatch(
+      new RegExp(`In this range: ${count('lapse')} lapses? and ${count('relapse')} relapses?\\.`),
+    )
+    for (const { circumstances } of lapses) expect(text.includes(circumstances)).toBe(false)
+  })
+
+  test('tells the waves and the days affected of the range', async () => {
+    const clientId =
+      one(`select p.client_id from paws_episodes p join check_ins k on k.client_id = p.client_id
+      where p.began_on >= '${range.from}' and k.anxiety_days is not null and k.anxiety is not null limit 1`)
+    const text = textOf(await htmlOf(progress(clientId)))
+    expect(text).toContain('Wave began')
+    const [asked] = rowsOf<{ anxiety: number; days: number }>(
+      `select anxiety, anxiety_days as days from check_ins where client_id = '${clientId}'
+        and anxiety is not null and anxiety_days is not null and held_on >= '${range.from}' limit 1`,
+    )
+    expect(text).toContain(`${asked?.anxiety} (${asked?.days})`)
+  })
+
   test('shows only what lies in the range, and says so where nothing does', async () => {
     const { clientId } = member()
     const empty = await prepare({

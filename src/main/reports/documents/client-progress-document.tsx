@@ -25,6 +25,9 @@ export interface ProgressContent {
   readonly domains: readonly TrendLine[]
   /** One table for so many check-ins as fit side by side. */
   readonly checkIns: readonly Table[]
+  readonly waves: Table
+  /** Counts in a sentence, and the days. */
+  readonly lapses: { readonly line: string; readonly table: Table }
   /** Null: no plan is in force. */
   readonly plan: { readonly line: string; readonly goal: string; readonly situations: Table } | null
   readonly followUp: { readonly lines: readonly string[]; readonly points: Table }
@@ -60,7 +63,7 @@ const TableOr = ({
 
 /** One client's progress in a range: what happened, how it went in charts and numbers, and what is agreed. */
 export const ClientProgressDocument = ({ content, date, ...page }: ClientProgressDocumentProps) => {
-  const { from, to, mood, craving, domains, checkIns, plan, followUp, noteTexts } = content
+  const { from, to, mood, craving, domains, checkIns, waves, lapses, plan, followUp, noteTexts } = content
   const span = `${date(from)} to ${date(to)}`
   const drawn = domains.filter(({ points }) => points.length > 0)
   return (
@@ -95,7 +98,7 @@ export const ClientProgressDocument = ({ content, date, ...page }: ClientProgres
         <>
           <p className="caption">
             Severity 0 to 10 as told by the client, lower is better. A tracking form of this program, not a
-            validated scale.
+            validated scale. In brackets, where asked: days affected of the last seven.
           </p>
           <div className="multiples">
             {drawn.map((line) => (
@@ -114,6 +117,19 @@ export const ClientProgressDocument = ({ content, date, ...page }: ClientProgres
             <DataTable key={index} columns={table.columns} rows={table.rows} named />
           ))}
         </>
+      )}
+
+      {waves.rows.length === 0 ? null : (
+        <>
+          <h3>Waves</h3>
+          <DataTable columns={waves.columns} rows={waves.rows} />
+        </>
+      )}
+
+      <h2>Lapses and relapses</h2>
+      <p className="text">{lapses.line}</p>
+      {lapses.table.rows.length === 0 ? null : (
+        <DataTable columns={lapses.table.columns} rows={lapses.table.rows} />
       )}
 
       <h2>Relapse-prevention plan</h2>

@@ -33,7 +33,10 @@ export const checkInTrends = (
       rows: [
         ...pawsDomains.map((domain) => ({
           key: domain,
-          cells: [pawsDomainLabels[domain], ...block.map(({ severities }) => shown(severities[domain]))],
+          cells: [
+            pawsDomainLabels[domain],
+            ...block.map(({ severities, daysAffected }) => rated(severities[domain], daysAffected[domain])),
+          ],
         })),
         { key: 'hours', cells: ['Hours of sleep', ...block.map(({ sleepHours }) => shown(sleepHours))] },
         {
@@ -44,6 +47,10 @@ export const checkInTrends = (
     })),
   }
 }
+
+/** The rating, with the days affected of the last seven in brackets where they were asked. */
+const rated = (value: number | null, days: number | null): string =>
+  days === null ? shown(value) : `${shown(value)} (${days})`
 
 /** A dash where it was not asked. */
 const shown = (value: number | null): string => (value === null ? '–' : value.toLocaleString())

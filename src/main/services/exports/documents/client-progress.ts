@@ -21,6 +21,7 @@ import { attendanceWords, sessionKindWords } from '../words.ts'
 import { purposeWords, totalsOf } from './attendance.ts'
 import { checkInTrends } from './check-in-trends.ts'
 import { followUpState } from './follow-up-state.ts'
+import { lapsesInRange, wavesInRange } from './lapses-and-waves.ts'
 import { standingOf, writtenSections } from './note.ts'
 
 type Subject = Extract<ExportSubject, { what: 'client-progress' }>
@@ -56,6 +57,8 @@ export const clientProgressOf = async (
     mood: { label: 'Mood', points: ratingsOf(rows, 'mood') },
     craving: { label: 'Craving', points: ratingsOf(rows, 'craving') },
     ...checkInTrends(context, subject),
+    waves: wavesInRange(context, subject),
+    lapses: lapsesInRange(context, subject),
     plan: planInForce(context, clientId),
     followUp: await followUpState(context, clientId, purpose),
     notes: {
