@@ -23,6 +23,7 @@ const status = (roles: string[] | null) => ({
   warnings: [],
   user: roles === null ? null : user(roles),
   recoveryConfirmed: true,
+  restored: null,
   recoveryKeyUsed: false,
 })
 
