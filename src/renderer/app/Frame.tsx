@@ -1,7 +1,8 @@
 /** The frame of every screen: left rail, top bar, and the dialogs that may open anywhere. */
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { useEmergencyOpened } from '../features/access/emergencyState.ts'
 import { Palette } from '../features/palette/Palette.tsx'
 import { useActivityReports } from './activity.ts'
 import { setCurtain } from './curtain.ts'
@@ -19,6 +20,8 @@ import { useDayChange } from './useDayChange.ts'
 import { useIdleWarning } from './useIdleWarning.ts'
 import classes from './Frame.module.css'
 
+const EmergencyDialog = lazy(() => import('../features/access/EmergencyDialog.tsx'))
+
 const places = {
   caseload: '/caseload',
   imports: '/imports',
@@ -33,6 +36,7 @@ export const Frame = () => {
   const [folded, setFolded] = useState<boolean | null>(null)
   const [keysShown, setKeysShown] = useState(false)
   const paletteOpened = usePaletteOpened()
+  const emergencyOpened = useEmergencyOpened()
   const secondsLeft = useIdleWarning()
   const collapsed = folded ?? narrow
 
@@ -72,6 +76,11 @@ export const Frame = () => {
       <IdleWarning secondsLeft={secondsLeft} />
       <ShortcutsDialog opened={keysShown} onClose={() => setKeysShown(false)} />
       {paletteOpened ? <Palette /> : null}
+      {emergencyOpened ? (
+        <Suspense fallback={null}>
+          <EmergencyDialog />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

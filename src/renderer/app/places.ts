@@ -1,5 +1,6 @@
 /** Where one can go from the rail, by part and role. The worker decides what an account may do; this only hides what it would refuse. */
 import {
+  IconArrowsExchange,
   IconDatabaseExport,
   IconFileImport,
   IconFileText,
@@ -7,6 +8,7 @@ import {
   IconListSearch,
   IconSettings,
   IconShieldCheck,
+  IconUrgent,
   IconUserShield,
   IconUsers,
   IconUsersGroup,
@@ -25,6 +27,8 @@ export interface Place {
     | '/audit'
     | '/security'
     | '/people'
+    | '/assignments'
+    | '/openings'
     | '/backup'
   readonly label: string
   readonly icon: Icon
@@ -46,6 +50,13 @@ export const clinicalPlaces: readonly Place[] = [
 /** Running the vault. */
 export const administrationPlaces: readonly Place[] = [
   { to: '/people', label: 'People', icon: IconUserShield, roles: ['administrator'] },
+  { to: '/assignments', label: 'Assignments', icon: IconArrowsExchange, roles: ['administrator'] },
+  {
+    to: '/openings',
+    label: 'Emergency openings',
+    icon: IconUrgent,
+    roles: ['administrator', 'supervisor'],
+  },
   { to: '/audit', label: 'Audit', icon: IconListSearch, roles: ['administrator', 'supervisor'] },
   { to: '/security', label: 'Security check', icon: IconShieldCheck, roles: ['administrator'] },
   { to: '/backup', label: 'Backup', icon: IconDatabaseExport },

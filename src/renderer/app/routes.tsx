@@ -168,6 +168,18 @@ const backup = createRoute({
   component: lazyRouteComponent(() => import('../features/backup/BackupPage.tsx')),
 })
 
+const assignments = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/assignments',
+  component: lazyRouteComponent(() => import('../features/access/AssignmentsPage.tsx')),
+})
+
+const openings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/openings',
+  component: lazyRouteComponent(() => import('../features/access/OpeningsPage.tsx')),
+})
+
 const routeTree = rootRoute.addChildren([
   backup,
   indexRoute,
@@ -190,6 +202,8 @@ const routeTree = rootRoute.addChildren([
   progressReport,
   planReport,
   people,
+  assignments,
+  openings,
   audit,
   auditReport,
   security,

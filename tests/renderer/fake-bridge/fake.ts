@@ -188,6 +188,7 @@ const handlersOf = (options: FakeOptions): Handlers => {
     'vault.leaveSample': () => ({ left: true }),
     'vault.lock': () => ({ locking: true }),
     'vault.readyToLock': () => ({ noted: true }),
+    'access.standing': () => ({ by: 'own', mayWrite: true, endsAt: null }),
     'settings.get': () => settings,
     'settings.change': (change) => (settings = { ...settings, ...(change as Partial<Settings>) }),
     'clients.list': ({ filter, sort, offset, limit }) => {

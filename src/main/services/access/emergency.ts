@@ -73,7 +73,13 @@ export const standing: Handler<'access.standing'> = (context, { clientId }) => {
   return found
 }
 
-export const listOpenings: Handler<'access.openings'> = (context, input) => openingPage(context.store, input)
+export const listOpenings: Handler<'access.openings'> = (context, input) => {
+  const { rows, ...counts } = openingPage(context.store, input)
+  return {
+    rows: rows.map(({ userId, ...row }) => ({ ...row, own: userId === context.user.userId })),
+    ...counts,
+  }
+}
 
 export const review: Handler<'access.reviewOpening'> = (context, { openingId }) => {
   const opening = openingById(context.store, openingId)

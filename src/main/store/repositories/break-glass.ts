@@ -35,6 +35,7 @@ export interface OpeningRecord {
   readonly clientId: string
   readonly fileNumber: string
   readonly userName: string
+  readonly userId: string
   readonly reason: string
   readonly openedAt: string
   readonly endsAt: string
@@ -52,7 +53,7 @@ export const openingPage = (
     select coalesce(sum(${wanted}), 0) as total, coalesce(sum(bg.reviewed_at is null), 0) as unreviewed from break_glass bg`)
   return {
     rows: store.orm.all<OpeningRecord>(sql`
-      select bg.id as "openingId", bg.client_id as "clientId", c.file_number as "fileNumber", st.name as "userName",
+      select bg.id as "openingId", bg.client_id as "clientId", c.file_number as "fileNumber", st.name as "userName", bg.user_id as "userId",
         bg.reason, bg.opened_at as "openedAt", bg.ends_at as "endsAt", bg.reviewed_at as "reviewedAt",
         rs.name as "reviewedBy"
       from break_glass bg

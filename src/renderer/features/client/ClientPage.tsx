@@ -11,6 +11,9 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
+import { RefusedChart } from '../access/RefusedChart.tsx'
+import { StandingBanner } from '../access/StandingBanner.tsx'
+import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { useOpenNote } from '../notes/useOpenNote.ts'
 import classes from './ClientPage.module.css'
 import { DetailsTab } from './DetailsTab.tsx'
@@ -23,9 +26,10 @@ const RelapseTab = lazy(() => import('../relapse/RelapseTab.tsx'))
 
 const Client = ({ client }: { readonly client: ClientDetail }) => {
   const navigate = useNavigate()
-  const mayWrite = useMay('counselor', 'supervisor')
+  const mayReport = useMay('counselor', 'supervisor')
   const { settings } = useSession()
   const { clientId } = client
+  const mayWrite = useMayWriteIn(clientId)
   const search = useSearch({ from: '/clients/$clientId' })
   const tab = search.tab ?? placeOf(clientId).tab
   // A tab that was opened stays, so that nothing half-typed in it is lost by looking at another one.
@@ -49,7 +53,7 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
       heading={<PersonName person={client} />}
       back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
       actions={
-        mayWrite ? (
+        mayReport ? (
           <>
             <Button
               size="sm"
@@ -59,18 +63,21 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
             >
               Report
             </Button>
-            <Button size="sm" leftSection={<IconPlus size={16} />} onClick={newSession}>
-              New session
-              {settings.singleKeys ? (
-                <Kbd className={classes.key} aria-hidden="true">
-                  N
-                </Kbd>
-              ) : null}
-            </Button>
+            {mayWrite ? (
+              <Button size="sm" leftSection={<IconPlus size={16} />} onClick={newSession}>
+                New session
+                {settings.singleKeys ? (
+                  <Kbd className={classes.key} aria-hidden="true">
+                    N
+                  </Kbd>
+                ) : null}
+              </Button>
+            ) : null}
           </>
         ) : null
       }
     >
+      <StandingBanner clientId={clientId} />
       <div className={classes.client}>
         <Summary
           client={client}
@@ -139,6 +146,8 @@ export default function ClientPage() {
   const waiting = useDelayedFlag(answer.isPending)
   const back = { label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }
 
+  // Also over what was on screen: an emergency opening may have ended, or an assignment.
+  if (answer.error?.detail.code === 'forbidden') return <RefusedChart back={back} />
   if (answer.data !== undefined) return <Client key={clientId} client={answer.data} />
   if (answer.error !== null)
     return (

@@ -65,13 +65,14 @@ const Facts = ({ group, today }: { readonly group: GroupDetail; readonly today: 
 
 const Group = ({ group }: { readonly group: GroupDetail }) => {
   const navigate = useNavigate()
-  const mayWrite = useMay('counselor', 'supervisor')
+  const clinical = useMay('counselor', 'supervisor')
+  const mayWrite = clinical && group.mayKeep
   const today = localToday()
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [tab, setTab] = useState<string | null>('members')
   const running = group.endedOn === null || group.endedOn >= today
   const close = () => setDialog(null)
-  const current = group.members.filter((member) => isMemberOn(member, today)).length
+  const current = group.members.filter((member) => isMemberOn(member, today)).length + group.otherMembers
   const held = group.topics.filter(({ heldOn }) => heldOn.length > 0).length
   const plan = mayWrite && running ? () => setDialog({ kind: 'plan' }) : null
   return (
@@ -81,16 +82,18 @@ const Group = ({ group }: { readonly group: GroupDetail }) => {
       aside={membersText(current, group.capacity)}
       back={{ label: 'Back to the groups', go: () => void navigate({ to: '/groups' }) }}
       actions={
-        mayWrite ? (
+        clinical ? (
           <>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden="true" />}
-              onClick={() => setDialog({ kind: 'change' })}
-            >
-              Change
-            </Button>
+            {mayWrite ? (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconPencil size={16} aria-hidden="true" />}
+                onClick={() => setDialog({ kind: 'change' })}
+              >
+                Change
+              </Button>
+            ) : null}
             {running ? (
               <>
                 <Button
@@ -101,13 +104,15 @@ const Group = ({ group }: { readonly group: GroupDetail }) => {
                 >
                   Add members
                 </Button>
-                <Button
-                  size="xs"
-                  leftSection={<IconCalendarPlus size={16} aria-hidden="true" />}
-                  onClick={() => setDialog({ kind: 'plan' })}
-                >
-                  Plan sessions
-                </Button>
+                {mayWrite ? (
+                  <Button
+                    size="xs"
+                    leftSection={<IconCalendarPlus size={16} aria-hidden="true" />}
+                    onClick={() => setDialog({ kind: 'plan' })}
+                  >
+                    Plan sessions
+                  </Button>
+                ) : null}
               </>
             ) : null}
           </>
@@ -130,9 +135,10 @@ const Group = ({ group }: { readonly group: GroupDetail }) => {
             <MembersPart
               members={group.members}
               today={today}
-              onJoin={mayWrite && running ? (who) => setDialog({ kind: 'join', who }) : null}
-              onLeave={mayWrite ? (member) => setDialog({ kind: 'leave', member }) : null}
-              onAgreement={mayWrite ? (member) => setDialog({ kind: 'agreement', member }) : null}
+              others={group.otherMembers}
+              onJoin={clinical && running ? (who) => setDialog({ kind: 'join', who }) : null}
+              onLeave={clinical ? (member) => setDialog({ kind: 'leave', member }) : null}
+              onAgreement={clinical ? (member) => setDialog({ kind: 'agreement', member }) : null}
             />
           </Tabs.Panel>
           <Tabs.Panel value="topics">

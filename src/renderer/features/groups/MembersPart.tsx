@@ -17,6 +17,8 @@ export const isMemberOn = ({ toDate }: Pick<Member, 'toDate'>, day: string): boo
 
 interface Props {
   readonly members: readonly Member[]
+  /** Members whose charts are not open to the person: a number, no names. */
+  readonly others: number
   readonly today: string
   /** Null: nobody can join. */
   readonly onJoin: ((who: Candidate | null) => void) | null
@@ -62,7 +64,7 @@ const Agreement = ({
   )
 }
 
-export const MembersPart = ({ members, today, onJoin, onLeave, onAgreement }: Props) => {
+export const MembersPart = ({ members, others, today, onJoin, onLeave, onAgreement }: Props) => {
   const onKeyDown = useRowKeys()
   const current = members.filter((member) => isMemberOn(member, today))
   const former = members.filter((member) => !isMemberOn(member, today))
@@ -70,7 +72,13 @@ export const MembersPart = ({ members, today, onJoin, onLeave, onAgreement }: Pr
   const inGroup = new Set(current.map(({ clientId }) => clientId))
   return (
     <div onKeyDown={onKeyDown} role="presentation">
-      {current.length === 0 ? (
+      {others === 0 ? null : (
+        <p className={classes.none}>
+          {others === 1 ? '1 more member is' : `${others} more members are`} other counselors’ clients.
+          Whoever leads the group sees them.
+        </p>
+      )}
+      {current.length === 0 && others === 0 ? (
         <p className={classes.none}>
           Nobody is in the group.{' '}
           {onJoin === null ? null : (

@@ -14,6 +14,8 @@ import { Page } from '../../ui/Page.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { NewSession } from './NewSession.tsx'
+import { RefusedChart } from '../access/RefusedChart.tsx'
+import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { NoteEditor } from './NoteEditor.tsx'
 import classes from './NoteEditor.module.css'
 import { NoteReader } from './NoteReader.tsx'
@@ -26,8 +28,8 @@ interface NoteProps {
 
 const Note = ({ clientId, noteId }: NoteProps) => {
   const navigate = useNavigate()
-  const mayWrite = useMay('counselor', 'supervisor')
-  const mayPrint = mayWrite
+  const mayPrint = useMay('counselor', 'supervisor')
+  const mayWrite = useMayWriteIn(clientId)
   const client = useOperation('clients.get', { clientId })
   // Asked anew at every visit and never again while the screen is open: an answer that comes back from a cache,
   // or in the middle of writing, could stand against what was typed.
@@ -41,6 +43,7 @@ const Note = ({ clientId, noteId }: NoteProps) => {
   const toClient = (): void => void navigate({ to: '/clients/$clientId', params: { clientId } })
   const back = { label: 'Back to the client', go: toClient }
 
+  if (opened.error?.detail.code === 'forbidden') return <RefusedChart back={back} />
   if (opened.error !== null)
     return (
       <Page heading="Session note" back={back}>

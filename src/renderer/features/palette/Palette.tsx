@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { closePalette } from '../../app/paletteState.ts'
 import { operationQuery } from '../../app/query.ts'
-import { useMay } from '../../app/session.ts'
+import { useMay, useSession } from '../../app/session.ts'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { failureOf } from '../../app/host.ts'
 import { useFirstFocus } from '../../ui/useFirstFocus.ts'
@@ -24,6 +24,7 @@ export const Palette = () => {
   const field = useFirstFocus<HTMLInputElement>()
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), pause)
+  const { user } = useSession()
   const mayRead = useMay('counselor', 'supervisor', 'read-only')
   const found = useQuery({
     ...operationQuery('clients.find', { text: asked, limit: 12 }),
@@ -33,8 +34,8 @@ export const Palette = () => {
   })
   const hits = asked === '' || text.trim() === '' ? undefined : found.data?.hits
   const entries = useMemo<readonly Entry[]>(
-    () => [...clientEntries(hits ?? []), ...placeEntries(text)],
-    [hits, text],
+    () => [...clientEntries(hits ?? []), ...placeEntries(text, user.roles)],
+    [hits, text, user.roles],
   )
   const [chosen, setChosen] = useState(0)
   const current = Math.min(chosen, entries.length - 1)

@@ -1,10 +1,12 @@
 /** What the search can lead to. */
 import {
+  IconArrowsExchange,
   IconFileImport,
   IconFileText,
   IconLock,
   IconPhoneCall,
   IconSettings,
+  IconUrgent,
   IconUser,
   IconUsers,
   IconUsersGroup,
@@ -12,7 +14,9 @@ import {
 import type { UseNavigateResult } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
+import type { Role } from '#shared/contract/values.ts'
 import { lockNow } from '../../app/lock.ts'
+import { openEmergency } from '../access/emergencyState.ts'
 import { PlainName } from '../../ui/PersonName.tsx'
 
 export interface Entry {
@@ -39,8 +43,12 @@ export const clientEntries = (hits: readonly Hit[]): readonly Entry[] =>
 
 interface Place {
   readonly name: string
+  /** Roles of which one is needed; everybody without it. */
+  readonly roles?: readonly Role[]
   /** Other words that people look for. */
   readonly words: string
+  /** What it is, where it is no screen. */
+  readonly detail?: string
   readonly icon: ReactNode
   readonly go: Entry['go']
 }
@@ -95,6 +103,28 @@ const places: readonly Place[] = [
     go: (navigate) => void navigate({ to: '/settings' }),
   },
   {
+    name: 'Assignments',
+    words: 'unattended clients assign staff access',
+    roles: ['administrator'],
+    icon: <IconArrowsExchange size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/assignments' }),
+  },
+  {
+    name: 'Emergency openings',
+    words: 'break glass review access',
+    roles: ['administrator', 'supervisor'],
+    icon: <IconUrgent size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/openings' }),
+  },
+  {
+    name: 'Open another counselor’s client (emergency)…',
+    words: 'break glass emergency access',
+    detail: 'Emergency',
+    roles: ['counselor', 'supervisor'],
+    icon: <IconUrgent size={16} aria-hidden="true" />,
+    go: openEmergency,
+  },
+  {
     name: 'Lock Mooring',
     words: 'sign out',
     icon: <IconLock size={16} aria-hidden="true" />,
@@ -103,15 +133,16 @@ const places: readonly Place[] = [
 ]
 
 /** Screens of which every typed word begins a word; all of them while nothing is typed. */
-export const placeEntries = (text: string): readonly Entry[] => {
+export const placeEntries = (text: string, held: readonly Role[]): readonly Entry[] => {
   const typed = text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
   return places
-    .filter(({ name, words }) => {
+    .filter(({ name, words, roles }) => {
+      if (roles !== undefined && !roles.some((role) => held.includes(role))) return false
       const own = `${name} ${words}`.toLowerCase().split(' ')
       return typed.every((word) => own.some((one) => one.startsWith(word)))
     })
-    .map(({ name, icon, go }) => ({ id: name, label: name, detail: 'Screen', icon, go }))
+    .map(({ name, icon, go, detail }) => ({ id: name, label: name, detail: detail ?? 'Screen', icon, go }))
 }

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { Lapse } from '#shared/contract/operations/lapses.ts'
-import { useMay, useSession } from '../../app/session.ts'
+import { useSession } from '../../app/session.ts'
+import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { LapseDialog } from './LapseDialog.tsx'
 import { Lapses } from './Lapses.tsx'
@@ -20,7 +21,7 @@ type Dialog =
 
 export const LapsesPanel = ({ clientId, known, active }: Props) => {
   const { settings } = useSession()
-  const mayWrite = useMay('counselor', 'supervisor')
+  const mayWrite = useMayWriteIn(clientId)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const edit = (lapse: Lapse | null) => setDialog({ kind: 'edit', lapse })
   useShortcut({ key: 'l', enabled: active && mayWrite && settings.singleKeys }, () => edit(null))

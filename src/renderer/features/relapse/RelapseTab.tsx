@@ -10,7 +10,7 @@ import type { RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
 import { citedTimes, timesWords } from '#shared/domain/relapse/citations.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter, useOperation } from '../../app/query.ts'
-import { useMay } from '../../app/session.ts'
+import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { DateText } from '../../ui/DateText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -52,7 +52,7 @@ const LapseLine = ({ lapses }: Pick<OutputOf<'relapse.lapses'>, 'lapses'>) => {
 }
 
 export default function RelapseTab({ clientId, active }: Props) {
-  const mayWrite = useMay('counselor', 'supervisor')
+  const mayWrite = useMayWriteIn(clientId)
   const answer = useOperation('relapse.list', { clientId })
   const lapses = useOperation('relapse.lapses', { clientId })
   const cited = useMemo(() => citedTimes(lapses.data?.lapses ?? []), [lapses.data])

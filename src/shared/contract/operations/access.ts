@@ -20,6 +20,8 @@ export const breakGlassOpening = z.object({
   clientId: id,
   fileNumber: z.string(),
   userName: z.string(),
+  /** The person's own, which somebody else reviews. */
+  own: z.boolean(),
   reason: z.string(),
   openedAt: instant,
   endsAt: instant,

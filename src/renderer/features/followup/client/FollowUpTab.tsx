@@ -5,7 +5,8 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import type { FollowUpPoint, Wave } from '#shared/contract/operations/followup.ts'
 import { useOperation } from '../../../app/query.ts'
-import { useMay, useSession } from '../../../app/session.ts'
+import { useSession } from '../../../app/session.ts'
+import { useMayWriteIn } from '../../access/useChartAccess.ts'
 import { useShortcut } from '../../../app/shortcuts.ts'
 import { localToday } from '../../../ui/DateText.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -45,7 +46,7 @@ interface OverviewProps extends Props {
 const Overview = ({ client, active, begin, followUp, onCheckIn }: OverviewProps) => {
   const navigate = useNavigate()
   const { settings } = useSession()
-  const mayWrite = useMay('counselor', 'supervisor')
+  const mayWrite = useMayWriteIn(client.clientId)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const today = localToday()
   const { clientId } = client
