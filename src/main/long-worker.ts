@@ -1,4 +1,5 @@
 /** Entry of the long-work worker: one job, its own connection, the key for that job only. */
+import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { defectOf } from '#shared/contract/defect.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
@@ -11,6 +12,7 @@ import type { JobMessage, JobStart, RotationStart, TaskStart } from '#services/d
 import { refusalOf } from '#services/dispatch/refusals.ts'
 import { readSettings } from '#services/settings/read.ts'
 import { closeDatabase } from '#store/database/close.ts'
+import { storeFailure } from '#store/database/sqlite-errors.ts'
 import { openDatabase, openEncrypted } from '#store/database/open.ts'
 import { copySteps, copyUnderNewKey } from '#store/vault/copy-under-new-key.ts'
 
@@ -104,8 +106,15 @@ const runJob = async (start: JobStart): Promise<unknown> => {
 work().then(
   (value) => send({ type: 'result', result: { ok: true, value } }),
   (error: unknown) => {
-    const defect = defectOf('task' in start ? 'backups.run' : start.operation, error)
+    const defect =
+      storeFailure(error) === null ? defectOf('task' in start ? 'backups.run' : start.operation, error) : null
     if (defect !== null) send({ type: 'defect', defect })
-    send({ type: 'result', result: { ok: false, error: refusalOf(error) } })
+    send({
+      type: 'result',
+      result: {
+        ok: false,
+        error: refusalOf(error, 'databaseFile' in start ? dirname(start.databaseFile) : null),
+      },
+    })
   },
 )

@@ -55,7 +55,7 @@ export class Dispatcher {
       const expected = storeFailure(error)
       const defect = expected === null ? defectOf(isOperationName(name) ? name : 'unknown', error) : null
       if (defect !== null) this.#parts.defect(defect)
-      return { ok: false, error: refusalOf(error) }
+      return { ok: false, error: refusalOf(error, this.#parts.session.options.vaultFolder) }
     }
   }
 

@@ -1,5 +1,5 @@
-import { OperationFailure, type FieldIssue, type OperationError } from '#shared/contract/result.ts'
-import { storeFailure } from '#store/database/sqlite-errors.ts'
+import type { FieldIssue, OperationError } from '#shared/contract/result.ts'
+import { FileFailure, storeFailure } from '#store/database/sqlite-errors.ts'
 import type { z } from 'zod'
 
 /** Input that does not fit the contract, field by field. Values are not repeated: they may be a client's. */
@@ -17,12 +17,14 @@ export const invalidInput = (error: z.ZodError): OperationError => {
 
 /**
  * What the person is told of a failure. An expected one carries its own words; one of the database is named by its
- * kind; anything else is a defect of ours and gets fixed words, since its message may hold a client's data.
+ * kind and the folder it lies in; anything else is a defect of ours and gets fixed words, since its message may hold a client's data.
  */
-export const refusalOf = (error: unknown): OperationError => {
-  if (error instanceof OperationFailure) return error.detail
-  const ofStore = storeFailure(error)
-  if (ofStore instanceof OperationFailure) return ofStore.detail
+export const refusalOf = (error: unknown, vaultFolder: string | null): OperationError => {
+  const known = storeFailure(error)
+  if (known instanceof FileFailure && known.file === null && vaultFolder !== null) {
+    return { ...known.detail, message: `${known.detail.message} The vault is in ${vaultFolder}` }
+  }
+  if (known !== null) return known.detail
   return {
     code: 'internal',
     message:

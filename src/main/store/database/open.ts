@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { OperationFailure } from '#shared/contract/result.ts'
 import * as schema from '../schema/index.ts'
-import { storeFailure } from './sqlite-errors.ts'
+import { FileFailure, storeFailure } from './sqlite-errors.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -103,7 +103,7 @@ export const openEncrypted = (file: string, key: Buffer, options: OpenOptions = 
     sqlite?.close()
     // Only what this call made: an empty file left behind would look like a lost vault.
     if (create) for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
-    throw storeFailure(error) ?? error
+    throw storeFailure(error, file) ?? error
   }
 }
 
@@ -113,18 +113,18 @@ const prepareFile = (file: string, create: boolean): void => {
   if (!create) {
     // SQLite would take a file shorter than a page for a new database and so hide the loss of a whole vault.
     if (!existsSync(file) || statSync(file).size < pageBytes)
-      throw new OperationFailure('vault_damaged', missing)
+      throw new FileFailure('vault_damaged', missing, file)
     return
   }
   try {
     // Made here and not by SQLite, so that nobody else on the computer may read it; -wal and -shm take over the mode.
     closeSync(openSync(file, 'wx', 0o600))
   } catch (error) {
-    throw fileFailure(error)
+    throw fileFailure(error, file)
   }
 }
 
-const fileFailure = (error: unknown): unknown => {
+const fileFailure = (error: unknown, file: string): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EEXIST') {
     return new OperationFailure(
@@ -133,12 +133,17 @@ const fileFailure = (error: unknown): unknown => {
     )
   }
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new OperationFailure('disk_full', 'The disk is full. Nothing was made. Make room, then try again.')
+    return new FileFailure(
+      'disk_full',
+      'The disk is full. Nothing was made. Make room, then try again.',
+      file,
+    )
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT' || code === 'ENOTDIR') {
-    return new OperationFailure(
+    return new FileFailure(
       'read_only',
       'Mooring may not write to this folder. Nothing was made. Check that the folder is there and what its permissions are.',
+      file,
     )
   }
   return error
@@ -164,7 +169,7 @@ export const rekeyFile = (file: string, key: Buffer, newKey: Buffer): void => {
       throw new Error('The SQLite binding cannot encrypt: the wrong package is installed.')
     sqlite.rekey(raw)
   } catch (error) {
-    throw storeFailure(error) ?? error
+    throw storeFailure(error, file) ?? error
   } finally {
     raw.fill(0)
     sqlite?.close()

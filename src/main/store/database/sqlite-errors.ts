@@ -50,6 +50,26 @@ const meanings: readonly {
   },
 ]
 
+/** Codes that are about a file on a disk: what to do depends on where it is. */
+const ofFile: ReadonlySet<ErrorCode> = new Set([
+  'disk_full',
+  'read_only',
+  'vault_damaged',
+  'file_unreadable',
+  'file_not_written',
+])
+
+/** A failure of the file itself. `file` is its path where the thrower knew it; the words name it then. */
+export class FileFailure extends OperationFailure {
+  readonly file: string | null
+
+  constructor(code: ErrorCode, message: string, file: string | null) {
+    super(code, file === null ? message : `${message} File: ${file}`)
+    this.name = 'FileFailure'
+    this.file = file
+  }
+}
+
 /** The result code of an error that SQLite (through the binding) threw, such as `SQLITE_BUSY_SNAPSHOT`; else null. */
 export const sqliteCode = (error: unknown): string | null => {
   if (!(error instanceof Error)) return null
@@ -70,9 +90,9 @@ const lockFailure = (error: unknown): OperationFailure | null => {
 /**
  * The typed failure for an error of SQLite that the person can do something about: full disk, no permission, damage,
  * busy, a reference to nothing, or a lock of ours
- * (a signed note …). Null for everything else (a constraint, a defect of ours), which goes on as it is.
+ * (a signed note …). `file` is the database's path, to be named. Null for everything else (a constraint, a defect of ours), which goes on as it is.
  */
-export const storeFailure = (error: unknown): OperationFailure | null => {
+export const storeFailure = (error: unknown, file: string | null = null): OperationFailure | null => {
   if (error instanceof OperationFailure) return error
   const code = sqliteCode(error)
   if (code === null) return null
@@ -81,7 +101,9 @@ export const storeFailure = (error: unknown): OperationFailure | null => {
     codes.some((known) => code === known || code.startsWith(`${known}_`)),
   )
   if (meaning === undefined) return null
-  const failure = new OperationFailure(meaning.code, meaning.message)
+  const failure = ofFile.has(meaning.code)
+    ? new FileFailure(meaning.code, meaning.message, file)
+    : new OperationFailure(meaning.code, meaning.message)
   failure.cause = error
   return failure
 }
