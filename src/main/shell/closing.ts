@@ -2,7 +2,7 @@ import type { AppEvent } from '#shared/contract/events.ts'
 import type { BackupAtLock } from '#shared/contract/operations/backups.ts'
 import type { ClosingBackup } from '#shared/contract/worker-protocol.ts'
 
-const nothing: BackupAtLock = { finishing: false, then: 'unlock', verifiedAt: null, problem: null }
+const nothing: BackupAtLock = { finishing: false, next: 'unlock', verifiedAt: null, problem: null }
 
 /**
  * What a page without a vault may know of the backup behind it: that a lock or quit is finishing one, and how the last
@@ -21,17 +21,17 @@ export class BackupBehindLock {
   }
 
   /** The closing store has a backup to finish. */
-  begin(then: BackupAtLock['then']): void {
-    this.#now = { ...nothing, finishing: true, then }
-    this.#tell({ type: 'vault.finishing', what: 'backup', then, over: false })
+  begin(next: BackupAtLock['next']): void {
+    this.#now = { ...nothing, finishing: true, next }
+    this.#tell({ type: 'vault.finishing', what: 'backup', next, over: false })
   }
 
   /** The store is closed. */
   end(backup: ClosingBackup | null): void {
-    const { finishing, then } = this.#now
-    this.#now = backup === null ? nothing : { finishing: false, then, ...backup }
+    const { finishing, next } = this.#now
+    this.#now = backup === null ? nothing : { finishing: false, next, ...backup }
     if (finishing || backup !== null) {
-      this.#tell({ type: 'vault.finishing', what: 'backup', then, over: true })
+      this.#tell({ type: 'vault.finishing', what: 'backup', next, over: true })
     }
   }
 

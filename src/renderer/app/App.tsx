@@ -93,7 +93,7 @@ export const App = () => {
       </main>
     )
   // The vault's answers wait for the backup behind this page; after a quit they never come.
-  if (atLock?.finishing === true) return <Finishing then={atLock.then} />
+  if (atLock?.finishing === true) return <Finishing next={atLock.next} />
   if (status.data === undefined || !localeKnown) return null
   if (Workspace !== null) return <Workspace />
   return begins === 'at work' ? null : <UnlockScreen status={status.data} onEntered={enter} />

@@ -38,7 +38,7 @@ export const appEvent = z.discriminatedUnion('type', [
     type: z.literal('vault.finishing'),
     what: z.literal('backup'),
     /** What follows when it is over. */
-    then: z.enum(['unlock', 'quit']),
+    next: z.enum(['unlock', 'quit']),
     over: z.boolean(),
   }),
   /** A menu item or a host key: go to a screen. */

@@ -146,7 +146,7 @@ const handlersOf = (options: FakeOptions): Handlers => {
     'app.info': () => ({ version: '0.1.0', host: 'Chromium host', platform: 'linux', locale: 'en-US' }),
     'app.activity': () => ({ noted: true }),
     'app.quitNow': () => ({ quitting: true }),
-    'backups.atLock': () => ({ finishing: false, then: 'unlock', verifiedAt: null, problem: null }),
+    'backups.atLock': () => ({ finishing: false, next: 'unlock', verifiedAt: null, problem: null }),
     'backups.status': () => backupStatus,
     'app.copied': () => ({ noted: true }),
     'jobs.cancel': () => ({ asked: true }),

@@ -21,19 +21,27 @@ import {
 } from '#store/repositories/backups.ts'
 import type { Clock, GrantedFiles } from '../context.ts'
 import { newId } from '../context.ts'
-import type { Jobs } from '../dispatch/jobs.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { readSettings } from '../settings/read.ts'
 import type { OpenSession, VaultSession } from '../vault/session.ts'
-import { taskKeysOf, type BackUpResult } from './tasks.ts'
+import { taskKeysOf, type BackUpResult, type VaultTask } from './tasks.ts'
 import { problemWords } from './words.ts'
 
 export type Outcome = OutputOf<'backups.run'>
 type Tried = Outcome['tried'][number]
 
+/** Runs tasks in the long-work worker. */
+export interface TaskRunner {
+  runTask(jobId: string, task: VaultTask): Promise<unknown>
+  /** Resolves when no job holds the database's write lock. */
+  writeLockFree(): Promise<void>
+  /** True while any job or task runs. */
+  readonly busy: boolean
+}
+
 export interface KeeperParts {
   readonly session: VaultSession
-  readonly jobs: Pick<Jobs, 'runTask' | 'writeLockFree' | 'busy'>
+  readonly jobs: TaskRunner
   readonly files: Pick<GrantedFiles, 'path'>
   readonly clock: Clock
   readonly appVersion: string

@@ -28,7 +28,7 @@ export const rehearse = async (
   keeper: BackupKeeper,
   { backupToken, login, password }: ParsedInputOf<'backups.rehearse'>,
 ): Promise<OutputOf<'backups.rehearse'>> => {
-  const { session, jobs } = keeper.parts
+  const { jobs } = keeper.parts
   const folder = folderOf(keeper, backupToken)
   const { header } = readBackupFolder(folder)
   const slot = passwordSlotsOf(header).find((each) => each.login === login)

@@ -1,6 +1,6 @@
 import { OperationFailure } from '#shared/contract/index.ts'
 import type { ShellOperations } from '../relay.ts'
-import { grant, type ShellParts } from './index.ts'
+import { grant, type ShellParts } from './parts.ts'
 
 /** Puts a backup in the vault's place while no lock begins; then a fresh page and a fresh store look at what is there. */
 const restore = (parts: ShellParts, backupToken: string) =>

@@ -1,4 +1,4 @@
-import { OperationFailure } from '#shared/contract/result.ts'
+import { OperationFailure, type ErrorCode } from '#shared/contract/result.ts'
 import { codeOf } from '#store/vault/disk-failure.ts'
 
 /** Why a backup was not made, as it stands in the table `backups`; words for it are in services/backups/words.ts. */
@@ -43,30 +43,23 @@ const meanings: readonly (readonly [RegExp, BackupProblem])[] = [
   [/^(E[A-Z0-9]+|SQLITE_IOERR(_\w+)?)$/, 'not-written'],
 ]
 
+const ofFailure: Partial<Record<ErrorCode, BackupProblem>> = {
+  cancelled: 'cancelled',
+  disk_full: 'full',
+  read_only: 'read-only',
+  vault_damaged: 'source-damaged',
+  file_not_written: 'not-written',
+  file_unreadable: 'not-written',
+  busy: 'not-written',
+}
+
 /**
  * A failure while a copy was being written, as the problem it means. Null for a defect of ours. `SQLITE_CORRUPT` while
  * copying is the source's: the copy is new.
  */
 export const problemOf = (error: unknown): BackupProblem | null => {
   if (error instanceof BackupFailure) return error.problem
-  if (error instanceof OperationFailure) {
-    switch (error.detail.code) {
-      case 'cancelled':
-        return 'cancelled'
-      case 'disk_full':
-        return 'full'
-      case 'read_only':
-        return 'read-only'
-      case 'vault_damaged':
-        return 'source-damaged'
-      case 'file_not_written':
-      case 'file_unreadable':
-      case 'busy':
-        return 'not-written'
-      default:
-        return null
-    }
-  }
+  if (error instanceof OperationFailure) return ofFailure[error.detail.code] ?? null
   const code = codeOf(error)
   return meanings.find(([pattern]) => pattern.test(code))?.[1] ?? null
 }

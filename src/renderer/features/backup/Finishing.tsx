@@ -5,7 +5,7 @@ import type { BackupAtLock } from '#shared/contract/operations/backups.ts'
 import { invoke } from '../../app/host.ts'
 import classes from '../unlock/Unlock.module.css'
 
-export const Finishing = ({ then }: { readonly then: BackupAtLock['then'] }) => {
+export const Finishing = ({ next }: { readonly next: BackupAtLock['next'] }) => {
   const quit = useMutation({ mutationFn: () => invoke('app.quitNow', {}) })
   return (
     <main className={classes.screen}>
@@ -14,7 +14,7 @@ export const Finishing = ({ then }: { readonly then: BackupAtLock['then'] }) => 
           <h1 className={classes.title}>Mooring is locked</h1>
           <div role="status" className={classes.row}>
             <span>
-              {then === 'quit'
+              {next === 'quit'
                 ? 'Finishing the backup. Mooring closes in a moment.'
                 : 'Finishing the backup. The vault opens in a moment.'}
             </span>
@@ -23,7 +23,7 @@ export const Finishing = ({ then }: { readonly then: BackupAtLock['then'] }) => 
           <p className={classes.text}>
             The key stays in memory until the backup is done, and is erased then.
           </p>
-          {then === 'quit' ? (
+          {next === 'quit' ? (
             <div>
               <Button variant="default" loading={quit.isPending} onClick={() => quit.mutate()}>
                 Quit now

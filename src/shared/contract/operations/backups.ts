@@ -65,7 +65,7 @@ export const backupOutcome = z.object({
 /** The backup behind the lock screen, for a page that has no vault: what a lock or quit is finishing, or how it ended. */
 export const backupAtLock = z.object({
   finishing: z.boolean(),
-  then: z.enum(['unlock', 'quit']),
+  next: z.enum(['unlock', 'quit']),
   /** When the last one behind a lock screen was verified; null: none was made since the start, or it failed. */
   verifiedAt: instant.nullable(),
   /** Words for the person, when it failed. */
