@@ -12,6 +12,21 @@ import {
 } from 'node:crypto'
 import { newId } from '../context.ts'
 
+interface Keys {
+  readonly private: Map<string, KeyObject>
+  readonly public: Map<string, KeyObject>
+}
+
+/** Keys that were read, by connection; private ones by id, public ones by their bytes. Reading one takes longer than signing. */
+const keysOfConnection = new WeakMap<Store['sqlite'], Keys>()
+const keysOf = ({ sqlite }: Store): Keys => {
+  const known = keysOfConnection.get(sqlite)
+  if (known !== undefined) return known
+  const keys: Keys = { private: new Map(), public: new Map() }
+  keysOfConnection.set(sqlite, keys)
+  return keys
+}
+
 const hashOf = (canonical: string): Buffer => createHash('sha256').update(canonical, 'utf8').digest()
 
 /**
@@ -20,7 +35,10 @@ const hashOf = (canonical: string): Buffer => createHash('sha256').update(canoni
  */
 export const signerOf = (store: Store, at: string) => {
   const key = currentSigningKey(store) ?? makeSigningKey(store, at)
-  const privateKey = createPrivateKey({ key: key.privateKey, format: 'der', type: 'pkcs8' })
+  const keys = keysOf(store).private
+  const privateKey =
+    keys.get(key.id) ?? createPrivateKey({ key: key.privateKey, format: 'der', type: 'pkcs8' })
+  keys.set(key.id, privateKey)
   return (content: SignedContent) => {
     const canonical = canonicalNote(content)
     return {
@@ -50,11 +68,17 @@ export interface StoredSignature {
  */
 export const verifierOf = (store: Store) => {
   const publicKeys = new Map<string, KeyObject | null>()
+  const keys = keysOf(store).public
   const publicKeyOf = (id: string): KeyObject | null => {
     const known = publicKeys.get(id)
     if (known !== undefined) return known
     const key = signingKeyById(store, id)
-    const read = key ? createPublicKey({ key: key.publicKey, format: 'der', type: 'spki' }) : null
+    // By its bytes and not by its id: a key that was exchanged outside Mooring must not pass for the one read before.
+    const bytes = key?.publicKey.toString('hex') ?? ''
+    const read = key
+      ? (keys.get(bytes) ?? createPublicKey({ key: key.publicKey, format: 'der', type: 'spki' }))
+      : null
+    if (read !== null) keys.set(bytes, read)
     publicKeys.set(id, read)
     return read
   }
