@@ -71,7 +71,7 @@ const tour = async (app: Driver): Promise<void> => {
   const sessions = page.getByRole('grid', { name: /Sessions/ })
   await sessions.getByRole('gridcell', { name: 'Draft', exact: true }).first().click()
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /Sign/ }).first().waitFor()
+  await page.getByRole('main').getByRole('button', { name: /Sign/ }).first().waitFor()
   await look(page, 'note', 'a session note in writing, saved as it is typed')
 
   await page.getByRole('button', { name: /^Back/ }).click()
