@@ -54,6 +54,17 @@ test('coming back from a note finds the same row', async () => {
   await waitFor(() => expect(selected().getAttribute('aria-rowindex')).toBe('4'))
 })
 
+test('the menu of a row opens at the first click, and leads to the session it stands beside', async () => {
+  await renderChart()
+  await openClient()
+  expect(screen.queryByRole('menu')).toBeNull()
+  press('j')
+  fireEvent.click(within(selected()).getByRole('button', { name: 'More for this session' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Change the session' }))
+  await screen.findByRole('dialog', { name: 'Change the session' })
+  expect(selected().getAttribute('aria-rowindex')).toBe('3')
+})
+
 test('N begins a session', async () => {
   await renderChart()
   await openClient()

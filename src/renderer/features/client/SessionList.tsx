@@ -1,5 +1,5 @@
 /** A client's sessions, newest first: one line each, as many as there are, moved through by keyboard. */
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
@@ -65,26 +65,54 @@ const Cells = ({ row }: { readonly row: SessionRow }) => (
   </>
 )
 
-const RowMenu = ({ row, acts }: { readonly row: SessionRow; readonly acts: SessionActs }) => (
-  <Menu position="bottom-end" withinPortal>
-    <Menu.Target>
-      <ActionIcon size={24} variant="subtle" color="gray" tabIndex={-1} aria-label="More for this session">
-        <IconDots size={16} />
-      </ActionIcon>
-    </Menu.Target>
-    <Menu.Dropdown>
-      <Menu.Item onClick={() => acts.open(row)}>
-        {row.note === null ? 'Write the note' : 'Open the note'}
-      </Menu.Item>
-      <Menu.Item disabled={!mayBeChanged(row)} onClick={() => acts.change?.(row)}>
-        Change the session
-      </Menu.Item>
-      <Menu.Item disabled={!mayBeChanged(row)} color="red" onClick={() => acts.remove?.(row)}>
-        Remove the session
-      </Menu.Item>
-    </Menu.Dropdown>
-  </Menu>
-)
+interface RowMenuProps {
+  readonly row: SessionRow
+  readonly acts: SessionActs
+}
+
+const OpenedMenu = ({ row, acts }: RowMenuProps) => {
+  const [opened, setOpened] = useState(true)
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className={classes.more} tabIndex={-1} aria-label="More for this session">
+          <IconDots size={16} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => acts.open(row)}>
+          {row.note === null ? 'Write the note' : 'Open the note'}
+        </Menu.Item>
+        <Menu.Item disabled={!mayBeChanged(row)} onClick={() => acts.change?.(row)}>
+          Change the session
+        </Menu.Item>
+        <Menu.Item disabled={!mayBeChanged(row)} color="red" onClick={() => acts.remove?.(row)}>
+          Remove the session
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** A plain button until somebody wants the menu: forty menus that nobody opens made the tab late. */
+const RowMenu = ({ row, acts }: RowMenuProps) => {
+  const [wanted, setWanted] = useState(false)
+  return wanted ? (
+    <OpenedMenu row={row} acts={acts} />
+  ) : (
+    <button
+      type="button"
+      className={classes.more}
+      tabIndex={-1}
+      aria-label="More for this session"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setWanted(true)}
+    >
+      <IconDots size={16} aria-hidden="true" />
+    </button>
+  )
+}
 
 export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => {
   const { settings } = useSession()
