@@ -256,7 +256,7 @@ const Editor = ({
             setRows(saved)
           }}
         >
-          Undo the changes
+          Undo the changes to it
         </Button>
         {shipped && !dirty ? null : (
           <Button variant="subtle" disabled={busy} onClick={reset}>
