@@ -18,13 +18,13 @@ export interface StaffRow {
   readonly openClients: number
 }
 
-/** Everybody, by name. Last sign-ins come from the audit chain, which no setting can change. */
+/** Everybody, by name. Last sign-ins come from the audit chain; making the vault is one. */
 export const staffRows = ({ sqlite }: Store): readonly StaffRow[] =>
   sqlite
     .prepare<[], StaffRow>(
       `select s.id as staffId, s.name, s.credentials, u.id as userId, u.login, u.active,
               u.password_temporary as passwordTemporary, u.deactivated_at as deactivatedAt,
-              (select a.at from audit_events a where a.user_id = u.id and a.category = 'unlock'
+              (select a.at from audit_events a where a.user_id = u.id and (a.category = 'unlock' or a.operation = 'vault.create')
                order by a.at desc limit 1) as lastSignInAt,
               (select count(distinct e.client_id) from episodes e join clients c on c.id = e.client_id
                where e.counselor_id = s.id and e.discharged_on is null and e.removed_at is null

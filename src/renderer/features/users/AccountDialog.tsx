@@ -137,7 +137,7 @@ export const AccountDialog = ({ person, onClose }: Props) => {
             )
           }
         >
-          <div className={classes.form}>
+          <div className={classes.fields}>
             {allRoles.map((role) => (
               <Checkbox key={role} value={role} label={roleWords[role]} description={roleExplained[role]} />
             ))}

@@ -2,9 +2,10 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { invoke } from '../../app/host.ts'
+import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import { FormError } from '../client/FormError.tsx'
 import { JobLine } from '../audit/JobLine.tsx'
-import { useJob } from '../audit/useJob.ts'
+import { useJob, type JobProgress } from '../audit/useJob.ts'
 import { PasswordField } from '../unlock/PasswordField.tsx'
 import { useWait, waitText } from '../unlock/useWait.ts'
 import classes from './Users.module.css'
@@ -13,6 +14,46 @@ interface Props {
   /** Whose account was just closed, when that is why the dialog opened. */
   readonly after: string | null
   readonly onClose: () => void
+}
+
+/** Each part of the dialog takes the focus when it comes, for the one before it is gone. */
+const Running = ({
+  progress,
+  onStop,
+}: {
+  readonly progress: JobProgress | null
+  readonly onStop: () => void
+}) => {
+  const part = useFirstFocus<HTMLDivElement>()
+  return (
+    <div className={classes.job} ref={part} tabIndex={-1}>
+      <JobLine progress={progress} beginning="Checking the password" onStop={onStop} />
+      <p className={classes.text}>
+        Nothing is lost when you stop, or when the power fails: the vault keeps its old keys then.
+      </p>
+    </div>
+  )
+}
+
+const Done = ({ onClose }: { readonly onClose: () => void }) => {
+  const button = useFirstFocus<HTMLButtonElement>()
+  return (
+    <div className={classes.form}>
+      <ul className={classes.points} role="status">
+        <li>The records and the unfinished notes are encrypted anew, and every page was checked.</li>
+        <li>Everybody signs in with the password they have; the recovery key on paper stays the same.</li>
+        <li>
+          Older backups still open with the old keys, and with the passwords of their day. Make a backup now;
+          destroy older ones that should not be opened any more.
+        </li>
+      </ul>
+      <Group justify="flex-end">
+        <Button ref={button} onClick={onClose}>
+          Done
+        </Button>
+      </Group>
+    </div>
+  )
 }
 
 export const NewKeysDialog = ({ after, onClose }: Props) => {
@@ -39,34 +80,15 @@ export const NewKeysDialog = ({ after, onClose }: Props) => {
       closeOnClickOutside={false}
     >
       {done ? (
-        <div className={classes.form}>
-          <ul className={classes.points} role="status">
-            <li>The records and the unfinished notes are encrypted anew and were checked, page by page.</li>
-            <li>Everybody signs in with the password they have; the recovery key on paper stays the same.</li>
-            <li>
-              Older backups still open with the old keys, and with the passwords of their day. Make a backup
-              now; destroy older ones that should not be opened any more.
-            </li>
-          </ul>
-          <Group justify="flex-end">
-            <Button data-autofocus onClick={onClose}>
-              Close
-            </Button>
-          </Group>
-        </div>
+        <Done onClose={onClose} />
       ) : job.running ? (
-        <div className={classes.job}>
-          <JobLine progress={job.progress} beginning="Checking the password" onStop={job.stop} />
-          <p className={classes.text}>
-            Nothing is lost when you stop, or when the power fails: the vault keeps its old keys then.
-          </p>
-        </div>
+        <Running progress={job.progress} onStop={job.stop} />
       ) : (
         <form className={classes.form} noValidate onSubmit={submit}>
           {after === null ? null : (
             <p className={classes.text}>
-              The account of {after} is closed. Whoever copied the vault before, and knew a password, could
-              still read later states of the file until it has new keys.
+              The account of {after} is closed. Somebody who copied the vault while they had a password could
+              keep its keys, and read later copies with them until the vault has new ones.
             </p>
           )}
           <ul className={classes.points}>

@@ -111,9 +111,9 @@ export default function PeoplePage() {
               </Button>
             </div>
             <p className={`${classes.text} ${classes.body}`}>
-              New keys make a copied file useless for whoever knew a password before: do it when somebody
-              leaves, or when a computer or a backup was lost. Passwords stay as they are; older backups still
-              open with the old keys.
+              After new keys, no password or key that somebody kept from before opens a later copy of the
+              vault. Make them when somebody leaves, or when a computer or a backup was lost. Passwords stay
+              as they are; copies and backups from before still open with the old keys.
             </p>
           </section>
         </>
