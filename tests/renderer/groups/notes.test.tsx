@@ -198,7 +198,7 @@ test('attendance that is not saved stands before signing', async () => {
   })
   if (first !== undefined) fireEvent.click(first)
   fireEvent.click(screen.getByRole('tab', { name: /^Notes/ }))
-  fireEvent.click(screen.getByRole('button', { name: /^Sign/ }))
+  fireEvent.click(screen.getByRole('button', { name: /^Sign \d/ }))
   await screen.findByText(/The attendance has changes that are not saved/)
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(signings(fake)).toEqual([])
@@ -214,10 +214,10 @@ test('an empty shared text is not signed; a refusal of the store is told and kee
   })
   await begin()
   write(line(1), 'Only a line')
-  fireEvent.click(screen.getByRole('button', { name: /^Sign/ }))
+  fireEvent.click(screen.getByRole('button', { name: /^Sign \d/ }))
   await screen.findByText(/There is nothing to sign yet/)
   write(shared(/^Data/), 'Now there is something.')
-  fireEvent.click(screen.getByRole('button', { name: /^Sign/ }))
+  fireEvent.click(screen.getByRole('button', { name: /^Sign \d/ }))
   const dialog = await screen.findByRole('dialog', { name: /Sign the members/ })
   fireEvent.click(within(dialog).getByRole('button', { name: /^Sign and lock/ }))
   await within(dialog).findByText(/There is nobody to write a note for. Your text is kept./)
@@ -226,6 +226,20 @@ test('an empty shared text is not signed; a refusal of the store is told and kee
   expect(shared(/^Data/).value).toBe('Now there is something.')
   expect(line(1).value).toBe('Only a line')
   expect(signings(fake)).toHaveLength(1)
+})
+
+test('two members of one name are told apart by their file numbers', async () => {
+  const { room } = await openNotes(4, (given) => {
+    given.roster = given.roster.map((row, n) =>
+      n < 2 ? { ...row, firstName: 'Same', lastName: 'Invented', preferredName: null } : row,
+    )
+  })
+  await begin()
+  const [first, second, third] = room.roster.map(({ fileNumber }) => fileNumber)
+  const region = within(screen.getByRole('region', { name: 'Own lines' }))
+  expect(region.getByRole('textbox', { name: `Invented, Same${first}` })).toBe(line(1))
+  expect(region.getByRole('textbox', { name: `Invented, Same${second}` })).toBe(line(2))
+  expect(region.queryByText(third ?? '')).toBeNull()
 })
 
 test('a draft of somebody else is read, not written', async () => {
@@ -243,7 +257,7 @@ test('a draft of somebody else is read, not written', async () => {
   expect(screen.getByText('Their words')).not.toBeNull()
   expect(screen.getByText('A line of theirs')).not.toBeNull()
   expect(screen.queryAllByRole('textbox')).toEqual([])
-  expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /^Sign \d/ })).toBeNull()
 })
 
 test('members with a note of their own are left alone, and said so before signing', async () => {

@@ -10,7 +10,7 @@ import { MarkedField } from './MarkedField.tsx'
 import classes from './Notes.module.css'
 import { fieldId, type NoteMember } from './notes-members.ts'
 import type { Names } from './useNames.ts'
-import { attendanceKeys } from './words.ts'
+import { attendanceKeys, namesakes } from './words.ts'
 
 interface Props {
   readonly members: readonly NoteMember[]
@@ -59,6 +59,7 @@ const onKeyDown = (event: KeyboardEvent<HTMLUListElement>): void => {
 
 export const LineRows = ({ members, draft, names, editable, signed }: Props) => {
   const inRoom = new Set(members.map(({ row }) => row.clientId))
+  const same = namesakes(members.map(({ row }) => row))
   const strangers = Object.entries(draft.text().lines).filter(
     ([clientId, text]) => !inRoom.has(clientId) && text.trim() !== '',
   )
@@ -99,6 +100,7 @@ export const LineRows = ({ members, draft, names, editable, signed }: Props) => 
                   row.clientId,
                   <>
                     <PersonName person={row} lastNameFirst />
+                    {same.has(row.clientId) ? <span className={classes.under}>{row.fileNumber}</span> : null}
                     {standing === 'to-sign' ? (
                       row.status === 'present' ? null : (
                         <span className={classes.under}>{wordOf(member)}</span>
@@ -112,6 +114,7 @@ export const LineRows = ({ members, draft, names, editable, signed }: Props) => 
                 <>
                   <span className={classes.member}>
                     <PersonName person={row} lastNameFirst />
+                    {same.has(row.clientId) ? <span className={classes.hint}>{row.fileNumber}</span> : null}
                   </span>
                   {text === '' ? null : <p className={classes.lineText}>{text}</p>}
                 </>

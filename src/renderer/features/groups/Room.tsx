@@ -24,7 +24,7 @@ import { chooseTopic, enter, forgetRoom, knowSession, takeBack, useRoomEdits } f
 import classes from './Room.module.css'
 import { RoomRow } from './RoomRow.tsx'
 import { focusCell, useRoomKeys } from './useRoomKeys.ts'
-import { attendanceKeys } from './words.ts'
+import { attendanceKeys, namesakes } from './words.ts'
 
 interface Props {
   readonly session: RoomSession
@@ -55,6 +55,7 @@ export const Room = ({ session, mayTake, toCome, readAgain, active, onNotes }: P
   useEffect(() => focusCell(grid.current, 0, 'row'), [])
 
   const { roster } = session
+  const same = namesakes(roster)
   const entries = roster.map(
     (row) =>
       (row.locked ? undefined : edits.entries.get(row.clientId)) ?? savedEntry(row, session.plannedMinutes),
@@ -224,6 +225,7 @@ export const Room = ({ session, mayTake, toCome, readAgain, active, onNotes }: P
               <RoomRow
                 key={row.clientId}
                 row={row}
+                namesake={same.has(row.clientId)}
                 index={index}
                 entry={entry}
                 saved={saved}

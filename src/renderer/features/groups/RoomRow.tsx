@@ -9,6 +9,8 @@ import { attendanceKeys } from './words.ts'
 
 interface Props {
   readonly row: RosterRow
+  /** Somebody else in the room has the same name. */
+  readonly namesake: boolean
   readonly index: number
   readonly entry: Entry
   /** The row as it is saved. */
@@ -27,7 +29,7 @@ const fields = [
   { field: 'craving', label: 'Craving of' },
 ] as const
 
-export const RoomRow = ({ row, index, entry, saved, changed, editable, onChange }: Props) => {
+export const RoomRow = ({ row, namesake, index, entry, saved, changed, editable, onChange }: Props) => {
   const seen = isSeen(entry)
   const problem = problemOf(entry)
   const name = spokenName(row)
@@ -53,6 +55,7 @@ export const RoomRow = ({ row, index, entry, saved, changed, editable, onChange 
         >
           <PersonName person={row} lastNameFirst />
         </Link>
+        {namesake ? <span className={classes.fileNumber}>{row.fileNumber}</span> : null}
       </div>
       <div role="gridcell" className={classes.cell}>
         {editable ? (

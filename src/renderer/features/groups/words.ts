@@ -46,5 +46,24 @@ export const attendanceKeys: readonly {
 export const membersText = (count: number, capacity: number | null): string =>
   `${capacity === null ? count : `${count} of ${capacity}`} ${count === 1 && capacity === null ? 'member' : 'members'}`
 
+/** Members whose name somebody else in the room has too: there the file number tells them apart. */
+export const namesakes = (
+  roster: readonly {
+    readonly clientId: string
+    readonly firstName: string
+    readonly lastName: string
+    readonly preferredName: string | null
+  }[],
+): ReadonlySet<string> => {
+  const byName = Map.groupBy(roster, ({ firstName, lastName, preferredName }) =>
+    `${preferredName ?? firstName} ${lastName}`.trim().toLocaleLowerCase(),
+  )
+  return new Set(
+    [...byName.values()]
+      .filter(({ length }) => length > 1)
+      .flatMap((same) => same.map((one) => one.clientId)),
+  )
+}
+
 /** "1 session", "8 sessions". */
 export const sessionsText = (count: number): string => `${count} ${count === 1 ? 'session' : 'sessions'}`
