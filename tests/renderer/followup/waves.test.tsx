@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { noPawsDays, type Wave } from '#shared/contract/operations/followup.ts'
@@ -38,7 +38,7 @@ const press = (key: string, modifiers: object = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ...modifiers })
 const days = (name: string) =>
   screen.getByRole<HTMLInputElement>('textbox', { name: `${name}: days affected of the last seven` })
-const fill = (scope: ReturnType<typeof within>, label: string, value: string) =>
+const fill = (scope: BoundFunctions<typeof queries>, label: string, value: string) =>
   fireEvent.change(scope.getByLabelText(label), { target: { value } })
 
 test('a wave is recorded from the keyboard: W, its days, what was worst, Ctrl+Enter', async () => {

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { LapseFields, RecordedUse } from '#shared/contract/operations/lapses.ts'
 import type { RelapsePlanContent } from '#shared/contract/operations/relapse.ts'
@@ -46,7 +46,7 @@ const record = async () => {
   fireEvent.keyDown(document.body, { key: 'l' })
   return within(await screen.findByRole('dialog', { name: 'Record a lapse or relapse' }))
 }
-const fill = (scope: ReturnType<typeof within>, label: string, value: string) =>
+const fill = (scope: BoundFunctions<typeof queries>, label: string, value: string) =>
   fireEvent.change(scope.getByLabelText(label), { target: { value } })
 const send = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', ctrlKey: true })
 
