@@ -99,6 +99,7 @@ beforeAll(async () => {
     copied: () => undefined,
     grantFile: () => Promise.resolve(),
     standing: () => 'own',
+    // oxlint-disable-next-line unicorn/no-thenable -- a field of the contract
     atLock: () => ({ finishing: false, then: 'unlock', verifiedAt: null, problem: null }),
     afterwards: () => undefined,
   }

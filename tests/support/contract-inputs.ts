@@ -24,7 +24,7 @@ interface Definition {
   readonly getter?: () => z.ZodType
 }
 
-const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as unknown as Definition
+const definitionOf = (schema: z.ZodType): Definition => schema._zod.def
 
 const numbers = [0, 1, -1, 2, 5, 10, 30, 100, 1.5, 1_000_000, Number.MAX_SAFE_INTEGER, Number.NaN, Infinity]
 
