@@ -1,17 +1,20 @@
 /** Putting a plan in force, its dates later on, and dropping a draft. */
 import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
+import { useKeptForm, type KeptForm } from '../../app/useKeptForm.ts'
 import { localToday } from '../../ui/DateText.tsx'
 import { fieldErrors, orNull } from '../../ui/forms.ts'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
 import { datesErrors, PlanDates, usualReviewDays, type PlanDatesForm } from './PlanDates.tsx'
 
 interface DialogProps {
+  readonly kept: KeptForm
   readonly title: string
   readonly submit: string
   readonly color?: string
@@ -22,7 +25,7 @@ interface DialogProps {
   readonly onClose: () => void
 }
 
-const Dialog = ({ title, submit, color, children, busy, failure, onSubmit, onClose }: DialogProps) => (
+const Dialog = ({ kept, title, submit, color, children, busy, failure, onSubmit, onClose }: DialogProps) => (
   <Modal
     opened
     title={title}
@@ -37,6 +40,7 @@ const Dialog = ({ title, submit, color, children, busy, failure, onSubmit, onClo
         onSubmit()
       }}
     >
+      <KeptLine kept={kept} />
       <Stack gap="md">
         {children}
         <FormError message={failure} />
@@ -92,6 +96,19 @@ export const ActivateDialog = ({ plan, revision, replaces, onDone, onClose }: Ac
     copyGivenOn: '',
   })
   const [reason, setReason] = useState('')
+  const kept = useKeptForm({
+    form: 'activate-plan',
+    subjectId: plan.planId,
+    values: useMemo(() => ({ dates, reason }), [dates, reason]),
+    onRestore: (typed) => {
+      setDates(typed.dates)
+      setReason(typed.reason)
+    },
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const { busy, failure, errors, run } = useAct()
   const submit = () =>
     run(
@@ -112,17 +129,19 @@ export const ActivateDialog = ({ plan, revision, replaces, onDone, onClose }: Ac
           copyGivenOn: orNull(dates.copyGivenOn),
         })
         notifyDone(`Version ${plan.version} of the plan is in force`)
+        kept.drop()
         onDone()
       },
     )
   return (
     <Dialog
+      kept={kept}
       title="Put this plan in force?"
       submit="Put in force"
       busy={busy}
       failure={failure}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <p style={{ margin: 0 }}>
         {replaces
@@ -160,6 +179,16 @@ export const DatesDialog = ({ plan, onClose }: DatesProps) => {
     agreedOn: plan.agreedOn ?? '',
     copyGivenOn: plan.copyGivenOn ?? '',
   })
+  const kept = useKeptForm({
+    form: 'plan-dates',
+    subjectId: plan.planId,
+    values: dates,
+    onRestore: setDates,
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const { busy, failure, errors, run } = useAct()
   const submit = () =>
     run(datesErrors(dates, today, plan.reviewOn), async () => {
@@ -173,16 +202,17 @@ export const DatesDialog = ({ plan, onClose }: DatesProps) => {
       })
       await refetchAfter(['relapse'])
       notifyDone('Dates saved')
-      onClose()
+      close()
     })
   return (
     <Dialog
+      kept={kept}
       title="Review and dates"
       submit="Save the dates"
       busy={busy}
       failure={failure}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <p style={{ margin: 0 }}>
         Looked at together, and nothing is to be changed? Then set the next review. To change the plan, revise
@@ -202,6 +232,16 @@ interface DiscardProps {
 
 export const DiscardDialog = ({ plan, onDone, onClose }: DiscardProps) => {
   const [reason, setReason] = useState('')
+  const kept = useKeptForm({
+    form: 'drop-plan-draft',
+    subjectId: plan.planId,
+    values: useMemo(() => ({ reason }), [reason]),
+    onRestore: (typed) => setReason(typed.reason),
+  })
+  const close = () => {
+    kept.drop()
+    onClose()
+  }
   const { busy, failure, errors, run } = useAct()
   const submit = () =>
     run(reason.trim() === '' ? { reason: 'Say why the draft is dropped.' } : {}, async () => {
@@ -211,17 +251,19 @@ export const DiscardDialog = ({ plan, onDone, onClose }: DiscardProps) => {
         reason: reason.trim(),
       })
       notifyDone('Draft of the plan dropped')
+      kept.drop()
       onDone()
     })
   return (
     <Dialog
+      kept={kept}
       title="Drop this draft?"
       submit="Drop the draft"
       color="red"
       busy={busy}
       failure={failure}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <p style={{ margin: 0 }}>
         What is written in version {plan.version} leaves the chart. A plan in force stays as it is.
