@@ -64,7 +64,7 @@ export function ChoiceTable<Row>(props: Props<Row>) {
                     {mayChoose(row) ? (
                       <Checkbox
                         size="xs"
-                        aria-label={nameOf(row)}
+                        aria-label={`Choose ${nameOf(row)}`}
                         checked={chosen.has(id)}
                         onChange={() => chosen.toggle(id)}
                       />

@@ -40,7 +40,7 @@ const Review = ({ opening }: { readonly opening: Opening }) => {
       size="compact-sm"
       variant="default"
       loading={busy}
-      aria-label={`Mark the opening of ${opening.fileNumber} by ${opening.userName} as reviewed`}
+      aria-label={`Mark as reviewed: ${opening.fileNumber}, ${opening.userName}`}
       onClick={() => void review()}
     >
       Mark as reviewed
