@@ -1,5 +1,6 @@
 /** Small charts on one time axis, one for each domain. Loaded only when there is something to draw. */
 import { Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { memo } from 'react'
 import { dateText } from '../../../ui/DateText.tsx'
 import type { Wave } from '#shared/contract/operations/followup.ts'
 import { axisOf, bandOf, dayNumber, latestWords, type Series, type TrendPoint } from './trend-data.ts'
@@ -72,7 +73,8 @@ const Hatch = () => (
   </svg>
 )
 
-export default function TrendChart({ series, waves, phase, today }: Props) {
+/** Drawn again only when what it shows changes: a dozen charts take longer to draw than the rest of the page. */
+export default memo(function TrendChart({ series, waves, phase, today }: Props) {
   const axis = axisOf(series[0]?.points.map(({ day }) => day) ?? [], waves, today)
   if (axis === null) return null
   const { from, to } = axis
@@ -161,4 +163,4 @@ export default function TrendChart({ series, waves, phase, today }: Props) {
       ))}
     </div>
   )
-}
+})
