@@ -37,7 +37,7 @@ export const CitedChoice = ({ items, value, error, onChange }: Props) => {
               {own.map((one) => (
                 <Checkbox
                   key={citationKey(one)}
-                  size="xs"
+                  size="sm"
                   className={classes.item}
                   value={citationKey(one)}
                   label={

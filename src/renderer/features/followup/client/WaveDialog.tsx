@@ -141,7 +141,7 @@ export const WaveDialog = ({ clientId, wave, ending = false, today, onClose }: P
         >
           <div className={classes.domains}>
             {pawsDomains.map((domain) => (
-              <Checkbox key={domain} size="xs" value={domain} label={pawsDomainLabels[domain]} />
+              <Checkbox key={domain} size="sm" value={domain} label={pawsDomainLabels[domain]} />
             ))}
           </div>
         </Checkbox.Group>
