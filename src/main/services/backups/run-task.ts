@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { sameCounts } from '#store/backup/counts.ts'
 import { descriptionIsOurs, readDescription } from '#store/backup/description.ts'
@@ -50,11 +50,22 @@ const copyTo = (
   return makeBackup({ vaultFolder, dataKey, draftsKey, headerKey, appVersion, now }, place, job)
 }
 
+const isWritable = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const backUp = (task: Extract<VaultTask, { kind: 'back-up' }>, job: Job): BackUpResult =>
   orProblem(() => {
     const { target, vaultFolder, vaultId, name, known, keys } = task
     // A target that is gone is not made anew: on a disk of this computer it would look like the stick.
     if (!existsSync(target) || !statSync(target).isDirectory()) throw new BackupFailure('missing')
+    // Asked first: making folders on a read-only disk fails with words of its own on every system.
+    if (!isWritable(target)) throw new BackupFailure('read-only')
     if (liesInside(target, vaultFolder)) throw new BackupFailure('inside-vault')
     const home = homeOf(target, vaultId)
     const made = copyTo(task, { home, name, attachments: true }, job)
