@@ -29,9 +29,9 @@ afterEach(() => {
 })
 
 /** A folder that is removed after the test; the vault goes into `<it>/vault`. */
-export const temporaryFolder = (): string => {
+export const temporaryFolder = ({ keep = false } = {}): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mooring-vault-'))
-  folders.push(folder)
+  if (!keep) folders.push(folder)
   return folder
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
+import { homeOf } from '#store/backup/names.ts'
 import { backupCounts, lastVerifiedBackup } from '#store/repositories/security.ts'
 import { filesOf } from '#store/vault/header.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
@@ -18,7 +19,7 @@ export const lastBackup: Check = {
       return notPossible('No backup of this vault has been made and verified yet.', again)
     }
     const made = `The last verified backup is of ${new Date(backup.startedAt).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}`
-    const folder = path.join(backup.folder, backup.name)
+    const folder = path.join(homeOf(backup.folder, vault.header.vaultId), backup.name)
     if (!existsSync(folder)) {
       return notPossible(
         `${made}, in ${backup.folder}, and that place cannot be reached now.`,
