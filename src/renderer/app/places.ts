@@ -53,7 +53,7 @@ export const administrationPlaces: readonly Place[] = [
   { to: '/assignments', label: 'Assignments', icon: IconArrowsExchange, roles: ['administrator'] },
   {
     to: '/openings',
-    label: 'Emergency openings',
+    label: 'Emergencies',
     icon: IconUrgent,
     roles: ['administrator', 'supervisor'],
   },

@@ -1,5 +1,5 @@
-/** At the head of a chart that is not simply one's own: why it is open, what that allows, and how long. */
-import { IconAlertTriangle, IconEye, IconUserCheck } from '@tabler/icons-react'
+/** At the head of a chart that is open for a while, or for reading only: why, what that allows, and how long. */
+import { IconAlertTriangle, IconEye } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { minutesLeft } from '#shared/domain/access/emergency.ts'
 import { refetchAfter } from '../../app/query.ts'
@@ -43,25 +43,20 @@ const Emergency = ({ endsAt }: { readonly endsAt: string }) => {
   )
 }
 
-const words = {
-  team: 'A client of your team: you may read this chart. Its counselor writes in it.',
-  unattended: 'Nobody with an account is this client’s counselor. The chart is open to supervisors.',
-  assigned: 'Assigned to you by an administrator, or because you brought the client in.',
-} as const
-
 export const StandingBanner = ({ clientId }: { readonly clientId: string }) => {
   const standing = useStanding(clientId)
-  if (standing === undefined || standing.by === 'own') return null
-  if (standing.by === 'break-glass') {
-    return standing.endsAt === null ? null : <Emergency endsAt={standing.endsAt} />
+  if (standing?.by === 'break-glass' && standing.endsAt !== null) {
+    return <Emergency endsAt={standing.endsAt} />
   }
-  const StandingIcon = standing.mayWrite ? IconUserCheck : IconEye
+  if (standing === undefined || standing.mayWrite) return null
   return (
-    <div className={classes.banner} role="note" aria-label="Why this chart is open to you">
-      <StandingIcon size={16} aria-hidden="true" />
+    <div className={classes.banner} role="note" aria-label="Read only">
+      <IconEye size={16} aria-hidden="true" />
       <p>
-        {standing.mayWrite ? null : <strong>Read only. </strong>}
-        {standing.by === 'assigned' && !standing.mayWrite ? 'Assigned to you.' : words[standing.by]}
+        <strong>Read only.</strong>{' '}
+        {standing.by === 'team'
+          ? 'A client of your team; the client’s counselor writes in this chart.'
+          : 'Your account may read this chart, not write in it.'}
       </p>
     </div>
   )
