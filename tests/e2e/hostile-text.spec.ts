@@ -5,28 +5,13 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { hostileTexts } from '../support/hostile.ts'
 import { expect, test } from './support/fixture.ts'
+import { call } from './pages/bridge.ts'
 import { createVault } from './pages/vault.ts'
 
 /**
  * Markup in every text field of a client and a note, looked at on the screens that show them. The fixture fails on any
  * refusal of the content policy, so a script that was only stopped by it fails here too.
  */
-
-interface Answer {
-  readonly ok: boolean
-  readonly value: Record<string, unknown>
-}
-
-const call = (page: Page, name: string, input: unknown): Promise<Answer> =>
-  page.evaluate(
-    ([operation, given]) => {
-      const { mooring } = window as unknown as {
-        mooring: { invoke(name: string, input: unknown): Promise<unknown> }
-      }
-      return mooring.invoke(String(operation), given) as Promise<Answer>
-    },
-    [name, input] as const,
-  )
 
 /** Elements that only a hostile text could have made; the app makes none of them. */
 const foreign = (page: Page): Promise<number> =>
