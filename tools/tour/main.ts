@@ -4,7 +4,8 @@
  *
  *   npm start -- --tour [--out DIR]     (default: ./tour)
  */
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
@@ -129,6 +130,8 @@ const tour = async (app: Driver): Promise<void> => {
   await goTo(page, 'Settings', 'Settings')
   await look(page, 'settings', 'program, thresholds, appearance, recovery key')
 
+  await administration(app, page, look)
+
   page = await app.freshPage(() => page.getByRole('button', { name: 'Lock', exact: true }).click())
   page.setDefaultTimeout(30_000)
   await passwordOf(page).waitFor()
@@ -137,6 +140,37 @@ const tour = async (app: Driver): Promise<void> => {
   await page.keyboard.press('Enter')
   await page.getByRole('grid', { name: 'Caseload' }).getByRole('row').nth(1).waitFor()
   say('Unlocked again: everything is still there.')
+}
+
+/** Who may do what, what was done, where the backup lies, and what is proved of all that. */
+const administration = async (app: Driver, page: Page, look: ReturnType<typeof camera>): Promise<void> => {
+  await goTo(page, 'People', 'People & accounts')
+  await look(page, 'people', 'accounts, roles, teams and the keys of the vault')
+  await goTo(page, 'Assignments', 'Assignments')
+  await look(page, 'assignments', 'clients whose counselor has no account, by file number')
+  await goTo(page, 'Audit', 'Audit')
+  await page.getByRole('grid').getByRole('row').nth(1).waitFor()
+  await look(page, 'audit', 'who did what, to which chart')
+  await page.getByRole('button', { name: 'Verify', exact: true }).click()
+  await page.getByText(/^Verified/).waitFor({ timeout: 60_000 })
+  await look(page, 'audit-verified', 'the whole chain walked, and what it cannot show')
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await goTo(page, 'Backup', 'Backup')
+  const stick = mkdtempSync(join(tmpdir(), 'mooring-tour-stick-'))
+  try {
+    await app.answerDialog(stick)
+    await page.getByRole('button', { name: 'Add a folder' }).click()
+    const run = page.getByRole('button', { name: 'Back up now' })
+    await run.click()
+    await page.getByText('The backup is made and verified.').waitFor({ timeout: 60_000 })
+    await look(page, 'backup', 'a backup that was opened, checked and counted')
+    await goTo(page, 'Security check', 'Security check')
+    await page.getByRole('button', { name: 'Check now' }).click()
+    await page.getByRole('heading', { level: 2, name: /proved/ }).waitFor({ timeout: 120_000 })
+    await look(page, 'security-check', 'what was just proved, and by what')
+  } finally {
+    rmSync(stick, { recursive: true, force: true })
+  }
 }
 
 clear()
