@@ -10,6 +10,7 @@ import type { NoteFormat, NoteSections } from '#shared/contract/values.ts'
 import { carryOver, sectionsToShow, type NoteSection } from '#shared/domain/notes/formats.ts'
 import type { AutosaveClock, AutosaveState } from './autosave.ts'
 import { createAutosave, pageClock } from './autosave.ts'
+import type { ConflictChoice } from '../../ui/DraftTrouble.tsx'
 
 /** A section on screen. A new `generation` means that its text was put there by us: the field begins afresh with it. */
 export interface ShownSection extends NoteSection {
@@ -20,9 +21,6 @@ export interface NoteLayout {
   readonly format: NoteFormat
   readonly sections: readonly ShownSection[]
 }
-
-/** How two texts of one note become one again. */
-export type ConflictChoice = 'mine' | 'theirs' | 'both'
 
 export interface NoteDraft {
   /** What to draw; the same object until the format or the texts change from outside the fields. */

@@ -7,9 +7,7 @@ import type { RelapsePlanContent, RelapsePlanDetail } from '#shared/contract/ope
 import { OperationFailure, type ErrorCode } from '#shared/contract/result.ts'
 import { partLists, type PartList } from '#shared/domain/relapse/content.ts'
 import { createAutosave, pageClock, type AutosaveClock, type AutosaveState } from '../notes/autosave.ts'
-
-/** How two texts of one plan become one again. */
-export type ConflictChoice = 'mine' | 'theirs' | 'both'
+import type { ConflictChoice } from '../../ui/DraftTrouble.tsx'
 
 export interface PlanDraft {
   readonly planId: string
