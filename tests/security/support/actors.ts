@@ -19,6 +19,7 @@ export interface Actor {
 const sessionOf = (vault: TestVault, user: SignedIn): VaultSession =>
   ({
     open: { store: vault.context.store, drafts: vault.context.drafts, user },
+    options: { vaultFolder: vault.folder },
   }) as Partial<VaultSession> as VaultSession
 
 const noJobs = { writeLockFree: () => Promise.resolve(), cancel: () => false } as Partial<Jobs> as Jobs
