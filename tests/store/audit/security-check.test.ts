@@ -142,11 +142,10 @@ it.runIf(process.platform === 'linux')(
 
 describe('says what is not so', () => {
   it('without a backup: it cannot be opened, and what to do', async () => {
-    expect(await check('last-backup')).toMatchObject({
-      outcome: 'not-possible',
-      evidence: expect.stringContaining('No backup'),
-      advice: expect.stringContaining('Make a backup'),
-    })
+    const found = await check('last-backup')
+    expect(found.outcome).toBe('not-possible')
+    expect(found.evidence).toContain('No backup')
+    expect(found.advice).toContain('Make a backup')
   })
 
   it('a backup whose place is gone, and one that is damaged', async () => {
@@ -159,10 +158,9 @@ describe('says what is not so', () => {
     writeFileSync(path.join(folder, 'data-1.db'), Buffer.alloc(8_192, 3))
     expect(await check('last-backup')).toMatchObject({ outcome: 'failed' })
     sqlite().exec(`update backups set name = 'nowhere'`)
-    expect(await check('last-backup')).toMatchObject({
-      outcome: 'not-possible',
-      advice: expect.stringContaining('Plug in'),
-    })
+    const found = await check('last-backup')
+    expect(found.outcome).toBe('not-possible')
+    expect(found.advice).toContain('Plug in')
   })
 
   it('a name of a client that lies readable, without saying whose', async () => {
@@ -197,7 +195,8 @@ describe('says what is not so', () => {
       `update notes set sections = '{"data":"Other words"}' where rowid = (select min(rowid) from notes)`,
     )
     const found = await check('signatures')
-    expect(found).toMatchObject({ outcome: 'failed', evidence: expect.stringContaining('1 has a signature') })
+    expect(found.outcome).toBe('failed')
+    expect(found.evidence).toContain('1 has a signature')
   })
 
   it('a broken chain, and an end the header does not remember', async () => {
@@ -206,10 +205,9 @@ describe('says what is not so', () => {
     sqlite().exec('delete from audit_events where seq = (select max(seq) from audit_events)')
     expect(await check('audit-anchor')).toMatchObject({ outcome: 'failed' })
     sqlite().exec('update audit_events set user_id = null where seq = 2')
-    expect(await check('audit-chain')).toMatchObject({
-      outcome: 'failed',
-      evidence: expect.stringContaining('Entry 2'),
-    })
+    const chain = await check('audit-chain')
+    expect(chain.outcome).toBe('failed')
+    expect(chain.evidence).toContain('Entry 2')
   })
 })
 

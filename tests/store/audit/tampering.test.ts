@@ -140,7 +140,7 @@ describe('written to past Mooring', () => {
     expect(what).toBe('whole')
     expect(verified.anchor.agrees).toBe(false)
     expect(verified.anchor.explanation).toContain('it is not there any more')
-    expect(verified.recorded).toMatchObject([{ explanation: expect.stringContaining('was removed') }])
+    expect(verified.recorded.map(({ explanation }) => explanation).join()).toContain('was removed')
   })
 
   it('a cut tail whose counter was left is noticed at the unlock too', async () => {
@@ -183,9 +183,7 @@ describe('files that were exchanged', () => {
     expect(findings).toEqual(['older-database'])
     expect(verified.firstBreak).toBeNull()
     expect(verified.anchor.agrees).toBe(false)
-    expect(verified.recorded).toMatchObject([
-      { explanation: expect.stringContaining('older than its header') },
-    ])
+    expect(verified.recorded.map(({ explanation }) => explanation).join()).toContain('older than its header')
     // The next anchor hides the header's memory; what was found stays in the record.
     session.close()
     const later = await look(vault)
@@ -204,9 +202,9 @@ describe('files that were exchanged', () => {
     const { findings, verified } = await look(vault)
     expect(findings).toEqual(['older-header'])
     expect(verified.whole).toBe(true)
-    expect(verified.recorded).toMatchObject([
-      { explanation: expect.stringContaining('older than its database') },
-    ])
+    expect(verified.recorded.map(({ explanation }) => explanation).join()).toContain(
+      'older than its database',
+    )
   })
 
   it('both exchanged for an older pair cannot be shown, and the report says so', async () => {
@@ -294,7 +292,8 @@ describe('safeguards of the database that were altered', () => {
     expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ findings: ['locks-put-back'] })
     expect(rows[1]?.operation).toBe('vault.locksPutBack')
     const detail: unknown = JSON.parse(rows[1]?.detail ?? '')
-    expect(detail).toMatchObject({ count: 3, names: expect.arrayContaining(['audit_events_delete']) })
+    expect(detail).toMatchObject({ count: 3 })
+    expect(rows[1]?.detail).toContain('audit_events_delete')
     expect(rows[1]?.detail).not.toContain('somebody')
     const next = await (session.close(), vault.open())
     expect(next.requireOpen().vault.findings).toEqual([])
