@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Defect } from '#shared/contract/defect.ts'
 import { operationNames, operations, type OperationName } from '#shared/contract/index.ts'
 import { errorCodes } from '#shared/contract/result.ts'
+import { exportSubject, type ExportSubject } from '#shared/contract/operations/exports.ts'
 import { roles, type Role } from '#shared/contract/values.ts'
 import { systemClock } from '#services/context.ts'
 import { isBackupHandler } from '#services/backups/handlers.ts'
@@ -16,6 +17,7 @@ import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { isJob, isStoreHandler } from '#services/dispatch/handlers.ts'
 import { Jobs } from '#services/dispatch/jobs.ts'
 import { isVaultHandler } from '#services/vault/handlers.ts'
+import { requireExporter } from '#services/exports/allowed.ts'
 import { VaultSession } from '#services/vault/session.ts'
 import { kdfFloor } from '#store/vault/kdf.ts'
 import { migrationsFolder } from '../support/test-context.ts'
@@ -210,7 +212,8 @@ describe('roles', () => {
   const expected: Record<Role, { read: boolean; write: boolean; import: boolean; export: boolean }> = {
     counselor: { read: true, write: true, import: true, export: true },
     supervisor: { read: true, write: true, import: false, export: true },
-    administrator: { read: false, write: false, import: true, export: false },
+    // The audit record alone, which the service decides by subject: below.
+    administrator: { read: false, write: false, import: true, export: true },
     'read-only': { read: true, write: false, import: false, export: false },
   }
   const may = (role: Role, name: OperationName): boolean => {
@@ -229,5 +232,19 @@ describe('roles', () => {
       import: may(role, 'imports.commit'),
       export: may(role, 'exports.prepare') && may(role, 'exports.record'),
     }).toEqual(expected[role])
+  })
+
+  it('an administrator takes out the audit record and nothing about a client', () => {
+    const subjects = exportSubject.options.map((option) => option.shape.what.value)
+    const allowed = subjects.filter((what) => {
+      try {
+        requireExporter(user(['administrator']), { what } as ExportSubject)
+        return true
+      } catch {
+        return false
+      }
+    })
+    expect(subjects.length).toBeGreaterThan(5)
+    expect(allowed).toEqual(['audit'])
   })
 })

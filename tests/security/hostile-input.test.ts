@@ -99,8 +99,7 @@ beforeAll(async () => {
     copied: () => undefined,
     grantFile: () => Promise.resolve(),
     standing: () => 'own',
-    // oxlint-disable-next-line unicorn/no-thenable -- a field of the contract
-    atLock: () => ({ finishing: false, then: 'unlock', verifiedAt: null, problem: null }),
+    atLock: () => ({ finishing: false, next: 'unlock', verifiedAt: null, problem: null }),
     afterwards: () => undefined,
   }
   call = createRelay(createShellOperations(parts as ShellParts), store)
