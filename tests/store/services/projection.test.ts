@@ -146,6 +146,39 @@ const plan = fc.tuple(who, fc.integer({ min: 0, max: 90 })).map(([index, days]):
   })
 })
 
+const lapse = fc.tuple(who, back, fc.boolean()).map(([index, occurredOn, changes]): Step => (scene) => {
+  const clientId = clientOf(scene, index)
+  const [use] = call('relapse.lapses', { clientId }).recordedUse
+  call('relapse.recordLapse', {
+    clientId,
+    lapse: {
+      kind: 'lapse',
+      occurredOn,
+      occurredAtTime: null,
+      endedOn: null,
+      substance: use?.name ?? null,
+      amount: null,
+      reportedOn: null,
+      circumstances: null,
+      response: null,
+      learned: null,
+      citations: [],
+    },
+    lastUse: changes && use ? { rank: use.rank, was: use.lastUseOn, on: occurredOn } : null,
+  })
+})
+
+const lapseTakenBack = fc
+  .tuple(who, fc.option(back, { nil: null }), fc.boolean())
+  .map(([index, on, changes]): Step => (scene) => {
+    const clientId = clientOf(scene, index)
+    const { lapses, recordedUse } = call('relapse.lapses', { clientId })
+    const [use] = recordedUse
+    const lastUse = changes && use ? { rank: use.rank, was: use.lastUseOn, on } : null
+    const lapseId = lapses[0]?.lapseId
+    if (lapseId) call('relapse.removeLapse', { clientId, lapseId, reason: 'Told twice', lastUse })
+  })
+
 const groupSession = fc
   .tuple(back, fc.array(fc.boolean(), { minLength: 2, maxLength: 2 }))
   .map(([heldOn, seen]): Step => ({ groupId, clients }) => {
@@ -165,7 +198,20 @@ const groupSession = fc
     })
   })
 
-const step = fc.oneof(session, note, removal, schedule, record, point, takenBack, attempt, plan, groupSession)
+const step = fc.oneof(
+  session,
+  note,
+  removal,
+  schedule,
+  record,
+  point,
+  takenBack,
+  attempt,
+  plan,
+  lapse,
+  lapseTakenBack,
+  groupSession,
+)
 
 /** Does a step; what the rules of the record refuse is no step. */
 const attempted = (one: Step, scene: Scene): void => {

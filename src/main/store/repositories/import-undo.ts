@@ -28,6 +28,9 @@ const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
   notes: ['note', 'notes'],
   diagnoses: ['changed or added diagnosis', 'changed or added diagnoses'],
   episode_substances: ['changed or added substance', 'changed or added substances'],
+  check_ins: ['check-in', 'check-ins'],
+  paws_episodes: ['wave', 'waves'],
+  lapses: ['lapse', 'lapses'],
   import_rows: ['row of a later import', 'rows of later imports'],
 }
 
