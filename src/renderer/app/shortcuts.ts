@@ -14,6 +14,16 @@ export const isTyping = (target: EventTarget | null): boolean =>
 export const isDialogOpen = (): boolean =>
   document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 
+/** Keys that were pressed while a dialog was open: `Esc` closes it before the page's own listeners hear of it. */
+const pressedInDialog = new WeakSet<Event>()
+window.addEventListener(
+  'keydown',
+  (event) => {
+    if (isDialogOpen()) pressedInDialog.add(event)
+  },
+  { capture: true },
+)
+
 export interface Shortcut {
   /** `KeyboardEvent.key`, letters in lower case. */
   readonly key: string
@@ -36,7 +46,7 @@ const fits = (shortcut: Shortcut, event: KeyboardEvent): boolean => {
   if (shortcut.shift !== undefined && event.shiftKey !== shortcut.shift) return false
   const whileTyping = shortcut.whileTyping ?? (shortcut.mod === true || /^F\d+$/.test(shortcut.key))
   if (!whileTyping && isTyping(event.target)) return false
-  return shortcut.inDialog === true || !isDialogOpen()
+  return shortcut.inDialog === true || !(isDialogOpen() || pressedInDialog.has(event))
 }
 
 /** Calls `act` when the shortcut is pressed anywhere in the window while the component is mounted. */

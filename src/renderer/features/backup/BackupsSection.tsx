@@ -89,7 +89,7 @@ export const BackupsSection = () => {
             : 'Pick the stick or folder that backups went to, or the folder “Mooring backups” on it.'}
         </EmptyState>
       ) : (
-        <ScrollRegion label="Backups">
+        <ScrollRegion label="List of backups">
           <Table className={classes.table} verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>

@@ -73,7 +73,7 @@ const TargetRow = ({ target, mayChange }: { readonly target: BackupTarget; reado
             variant="default"
             loading={remove.isPending}
             onClick={() => void ask()}
-            aria-label={`Stop backing up to ${folder}`}
+            aria-label={`Remove ${folder}`}
           >
             Remove
           </Button>
@@ -105,7 +105,7 @@ export const TargetsSection = ({ status }: { readonly status: BackupStatus }) =>
           No folder was chosen yet.{mayChange ? '' : ' An administrator chooses one.'}
         </p>
       ) : (
-        <ScrollRegion label="Where backups go">
+        <ScrollRegion label="Folders for backups">
           <Table className={classes.table}>
             <Table.Thead>
               <Table.Tr>
