@@ -85,6 +85,15 @@ const steps = [
   { name: 'kill -9 while sessions are recorded and notes signed', work: crash('record') },
   { name: 'kill -9 into mixed work: drafts, signing, imports, backups, new keys', work: mixedWork },
   {
+    name: 'kill -9 at any step of a rotation of the keys',
+    work: kills(
+      'tests/long/rotation.ts',
+      'kill',
+      rounds,
+      (outcome) => `${outcome.old} before, ${outcome.new} after the switch`,
+    ),
+  },
+  {
     name: 'kill -9 while an older vault is migrated',
     work: kills(
       'tests/long/mixed/main.ts',

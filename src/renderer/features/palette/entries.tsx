@@ -8,6 +8,7 @@ import {
   IconSettings,
   IconUrgent,
   IconUser,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -101,6 +102,13 @@ const places: readonly Place[] = [
     words: 'theme dark light idle lock density recovery key program',
     icon: <IconSettings size={16} aria-hidden="true" />,
     go: (navigate) => void navigate({ to: '/settings' }),
+  },
+  {
+    name: 'People & accounts',
+    words: 'users roles teams passwords keys rotation',
+    roles: ['administrator'],
+    icon: <IconUserShield size={16} aria-hidden="true" />,
+    go: (navigate) => void navigate({ to: '/people' }),
   },
   {
     name: 'Assignments',
