@@ -1,93 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/index.ts'
 import type { GroupNoteText, NameFind, NotAName } from '#shared/contract/operations/groups.ts'
-import type { AttendanceStatus } from '#shared/contract/values.ts'
-import { newId } from '#services/context.ts'
-import { clientHandlers } from '#services/clients/handlers.ts'
 import { rebuildProjections } from '#services/tasks/refresh.ts'
 import { verifyAudit } from '#services/audit/verify.ts'
-import { caller, now, person, refused } from '../../support/charts.ts'
+import { caller, refused } from '../../support/charts.ts'
+import { tuesdayGroup } from '../../support/group-session.ts'
 import { openTestVault, type TestVault } from '../../support/test-context.ts'
 
 let vault: TestVault
 let call: ReturnType<typeof caller>
 let groupId: string
+let joined: ReturnType<typeof tuesdayGroup>['joined']
+let take: ReturnType<typeof tuesdayGroup>['take']
+let held: ReturnType<typeof tuesdayGroup>['held']
 beforeEach(() => {
   vault = openTestVault()
   call = caller(vault)
-  groupId = call('groups.create', {
-    group: {
-      name: 'Tuesday group',
-      model: null,
-      openness: 'open',
-      capacity: null,
-      program: null,
-      place: null,
-      weekday: 2,
-      startTime: '18:00',
-      plannedMinutes: 90,
-      startedOn: '2026-09-01',
-      endedOn: null,
-      facilitatorIds: [],
-      topics: [],
-    },
-  }).groupId
+  ;({ groupId, joined, take, held } = tuesdayGroup(vault))
 })
 afterEach(() => vault.end())
-
-const joined = (firstName: string, lastName: string, preferredName: string | null = null) => {
-  const { clientId } = now(
-    clientHandlers['clients.create'](vault.context, {
-      client: { ...person, firstName, lastName, preferredName },
-      episode: {
-        admittedOn: '2026-01-05',
-        levelOfCare: 'OP',
-        program: null,
-        referralSource: null,
-        counselorId: null,
-      },
-      evenIfSimilar: true,
-    }),
-  )
-  if (clientId === null) throw new Error('The client was not created.')
-  const { membershipId } = call('groups.join', { groupId, clientId, fromDate: '2026-09-01' })
-  return { clientId, membershipId, firstName, lastName }
-}
-
-const held = (
-  members: readonly { readonly clientId: string }[],
-  status: (n: number) => AttendanceStatus = () => 'present',
-) => {
-  const [sessionId = ''] = call('groups.planSession', {
-    groupId,
-    heldOn: '2026-11-17',
-    startTime: '18:00',
-    plannedMinutes: 90,
-    topicId: null,
-    weeks: 1,
-  }).sessionIds
-  take(
-    sessionId,
-    members.map(({ clientId }, n) => ({ clientId, status: status(n) })),
-  )
-  return sessionId
-}
-const take = (
-  sessionId: string,
-  rows: readonly { readonly clientId: string; readonly status: AttendanceStatus }[],
-) =>
-  call('groups.takeAttendance', {
-    sessionId,
-    revision: call('groups.session', { sessionId }).revision,
-    topicId: null,
-    roster: rows.map(({ clientId, status }) => ({
-      clientId,
-      status,
-      minutes: status === 'no-show' || status === 'cancelled' ? 0 : 90,
-      mood: null,
-      craving: null,
-    })),
-  })
 
 const text = (more: Partial<GroupNoteText> = {}): GroupNoteText => ({
   format: 'dap',
@@ -130,46 +61,6 @@ const due = (clientId: string) =>
     .pluck()
     .all(clientId)
     .filter((kind) => kind.endsWith('-note'))
-
-describe('the agreement of a group', () => {
-  it('is recorded for a membership with its day, shown, and taken back', () => {
-    const rosa = joined('Rosa', 'Testperson')
-    const ben = joined('Ben', 'Notreal')
-    const signedOn = () =>
-      call('groups.get', { groupId }).members.map((member) => [member.firstName, member.agreementSignedOn])
-    expect(signedOn()).toEqual([
-      ['Ben', null],
-      ['Rosa', null],
-    ])
-    call('groups.recordAgreement', { groupId, membershipId: rosa.membershipId, signedOn: '2026-09-03' })
-    expect(signedOn()).toEqual([
-      ['Ben', null],
-      ['Rosa', '2026-09-03'],
-    ])
-    call('groups.recordAgreement', { groupId, membershipId: rosa.membershipId, signedOn: null })
-    expect(signedOn()[1]).toEqual(['Rosa', null])
-    expect(countOf(`audit_events where operation = 'groups.recordAgreement'`)).toBe(2)
-    expect(
-      refused(() =>
-        call('groups.recordAgreement', { groupId, membershipId: ben.membershipId, signedOn: '2026-11-23' }),
-      ).fields?.[0]?.path,
-    ).toBe('signedOn')
-    expect(
-      refused(() => call('groups.recordAgreement', { groupId, membershipId: newId(), signedOn: null })).code,
-    ).toBe('not_found')
-  })
-
-  it('belongs to one membership: who comes back signs again', () => {
-    const rosa = joined('Rosa', 'Testperson')
-    call('groups.recordAgreement', { groupId, membershipId: rosa.membershipId, signedOn: '2026-09-03' })
-    call('groups.leave', { groupId, membershipId: rosa.membershipId, toDate: '2026-10-01', reason: '' })
-    call('groups.join', { groupId, clientId: rosa.clientId, fromDate: '2026-11-01' })
-    expect(call('groups.get', { groupId }).members.map((one) => one.agreementSignedOn)).toEqual([
-      null,
-      '2026-09-03',
-    ])
-  })
-})
 
 describe('a shared note in writing', () => {
   it('is begun once attendance is taken, and its words stand in drafts.db alone', () => {
