@@ -20,6 +20,7 @@ import { useSession } from '../../app/session.ts'
 import { useKeptForm } from '../../app/useKeptForm.ts'
 import { localToday } from '../../ui/DateText.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
+import { notifyDone } from '../../ui/notify.tsx'
 import { KeptLine } from '../../ui/KeptLine.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
 import { checksOf, emptyForm, inputOf } from './newClient.ts'
@@ -55,6 +56,16 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
     kept.drop()
     onClose()
   }
+  /** A client added for a colleague is the colleague's: the chart then opens to them alone. */
+  const showNew = async (clientId: string): Promise<void> => {
+    try {
+      await invoke('access.standing', { clientId })
+      onCreated(clientId)
+    } catch {
+      const colleague = choices?.counselors.find(({ id }) => id === form.values.counselorId)?.name
+      notifyDone(`Client added. The chart is open to ${colleague ?? 'the counselor'} now.`)
+    }
+  }
   const create = useMutation({
     mutationFn: (input: InputOf<'clients.create'>) => invoke('clients.create', input),
     onMutate: () => setRefusal(null),
@@ -64,7 +75,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
         return
       }
       close()
-      onCreated(clientId)
+      void showNew(clientId)
     },
     onError: (error) => {
       const errors = { ...fieldErrors(error, 'client.'), ...fieldErrors(error, 'episode.') }
