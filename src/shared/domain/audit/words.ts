@@ -24,6 +24,8 @@ export const categoryWords: Readonly<Record<Category, string>> = {
 export const operationWords: Readonly<Record<string, string>> = {
   'app.info': 'Asked for the version',
   'app.activity': 'Was at work',
+  'app.quitNow': 'Quit while a backup was being made',
+  'app.copied': 'Copied a text of Mooring',
   'jobs.cancel': 'Stopped a long task',
   'vault.status': 'Asked for the state of the vault',
   'vault.passwordStrength': 'Tried how strong a password is',
@@ -147,6 +149,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   'backups.browseIn': 'Looked for backups in a folder',
   'backups.restore': 'Restored a backup',
   'backups.restoreFrom': 'Restored a backup',
+  'backups.atLock': 'Asked how the backup at the lock ended',
   'backups.rehearse': 'Rehearsed a restore',
 }
 
@@ -174,6 +177,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   'break-glass': 'Emergency opening',
   backup: 'Backup',
   'backup-target': 'Place for backups',
+  rehearsal: 'Rehearsal of a restore',
 }
 
 /** "Opened a chart"; for the wrong tries before an unlock, words of their own. */
