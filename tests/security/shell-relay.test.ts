@@ -3,16 +3,16 @@ import { operationNames, operations, type OperationName, type Result } from '#sh
 import { OperationFailure } from '#shared/contract/result.ts'
 import { createRelay, createStoreCalls, type ShellOperations } from '#shell/relay.ts'
 
-const user = (roles: string[]) => ({
+const user = (roles: string[], passwordTemporary: boolean) => ({
   userId: '0197b0a0-0000-7000-8000-000000000001',
   staffId: '0197b0a0-0000-7000-8000-000000000002',
   name: 'Sam Example',
   login: 'sam',
   roles,
-  passwordTemporary: false,
+  passwordTemporary,
 })
 
-const status = (roles: string[] | null) => ({
+const status = (roles: string[] | null, passwordTemporary: boolean) => ({
   state: roles === null ? 'locked' : 'unlocked',
   folder: null,
   sample: false,
@@ -21,17 +21,21 @@ const status = (roles: string[] | null) => ({
   waitUntil: null,
   problem: null,
   warnings: [],
-  user: roles === null ? null : user(roles),
+  user: roles === null ? null : user(roles, passwordTemporary),
   recoveryConfirmed: true,
   restored: null,
   recoveryKeyUsed: false,
 })
 
 /** A relay over a store that takes down its calls; every shell operation answers its own name. */
-const relayOf = (roles: string[] | null, shell: Record<string, () => Promise<unknown>> = {}) => {
+const relayOf = (
+  roles: string[] | null,
+  shell: Record<string, () => Promise<unknown>> = {},
+  passwordTemporary = false,
+) => {
   const calls: { name: string; input: unknown; internal: boolean }[] = []
   const store = createStoreCalls(async (name, input, internal): Promise<Result<unknown>> => {
-    if (name === 'vault.status') return { ok: true, value: status(roles) }
+    if (name === 'vault.status') return { ok: true, value: status(roles, passwordTemporary) }
     calls.push({ name, input, internal })
     return { ok: true, value: name }
   })
@@ -98,6 +102,18 @@ describe('from the page', () => {
       expect(readOnly.ran).toEqual([])
     },
   )
+
+  test('the shell does nothing for somebody who has not chosen an own password yet, but lock', async () => {
+    const own = operationNames.filter((name) => operations[name].runsIn === 'shell')
+    for (const name of own) {
+      if (operations[name].access === 'anyone' || operations[name].internal === true) continue
+      const temporary = relayOf(['administrator', 'counselor', 'supervisor'], {}, true)
+      expect(await temporary.relay(name, {}), name).toMatchObject({ error: { code: 'forbidden' } })
+      expect(temporary.ran, name).toEqual([])
+    }
+    const locking = relayOf(['counselor'], { 'vault.lock': async () => ({ locking: true }) }, true)
+    expect(await locking.relay('vault.lock', {})).toMatchObject({ ok: true })
+  })
 
   test('the shell checks its own inputs, and names the field', async () => {
     const { relay, ran } = relayOf(['counselor'])
