@@ -82,6 +82,7 @@ export const AuditToolbar = ({ filter, fileNumber, users, found, hint }: Props) 
         aria-label="Person"
         placeholder="Everybody"
         clearable
+        searchable
         data={users.map(({ userId, name }) => ({ value: userId, label: name }))}
         value={filter.userId}
         onChange={(userId) => setAuditFilter({ userId })}
@@ -93,6 +94,7 @@ export const AuditToolbar = ({ filter, fileNumber, users, found, hint }: Props) 
         aria-label="Kind"
         placeholder={filter.categories.length === 0 ? 'Every kind' : ''}
         clearable
+        searchable
         data={kinds}
         value={filter.categories}
         onChange={(chosen) => setAuditFilter({ categories: chosen.filter(isCategory) })}
