@@ -12,7 +12,7 @@ export interface SampleUse {
   readonly reportedOn: string
 }
 
-const amounts = ['Two beers', 'One evening', 'A single use', 'Most of a bottle', null] as const
+const amounts = ['A few hours', 'One evening', 'A single use', 'More than planned'] as const
 const circumstances = [
   'After work, alone, money in the pocket. Had skipped lunch and the meeting.',
   'At a cousin’s birthday; stayed longer than planned.',
@@ -23,13 +23,11 @@ const responses = [
   'Left after an hour, called the sponsor from the bus, told me the next day.',
   'Threw the rest away and went to the morning meeting.',
   'Stayed in bed for a day, then came in without being called.',
-  null,
 ] as const
 const lessons = [
   'Cash on payday goes to the sister first.',
   'The warning sign was the skipped meeting, two days before.',
   'Go home the second way even when it is raining.',
-  null,
 ] as const
 
 /** The first items of the plan, most often: what came before one lapse comes before the next. */
@@ -58,6 +56,8 @@ export const writeLapses = (
   if (told.length === 0) return 0
   const active = plansOfEpisode(store, episodeId).find(({ status }) => status === 'active')
   const offered = active === undefined ? [] : citableOf(store, active.planId)
+  const some = (list: readonly [string, ...string[]]): string | null =>
+    random.chance(0.8) ? random.pick(list) : null
   for (const { usedOn, reportedOn } of told.toSorted((a, b) => (a.usedOn < b.usedOn ? -1 : 1))) {
     const relapse = random.chance(0.25)
     const last = reportedOn < course.lastUseOn ? reportedOn : course.lastUseOn
@@ -67,11 +67,11 @@ export const writeLapses = (
       occurredAtTime: random.chance(0.4) ? random.pick(['17:30', '19:00', '21:15', '23:40']) : null,
       endedOn: relapse && usedOn < last ? last : null,
       substance: person.substances[0]?.name ?? null,
-      amount: random.pick(amounts),
+      amount: some(amounts),
       reportedOn: reportedOn > moment.asOf ? moment.asOf : reportedOn,
       circumstances: random.pick(circumstances),
-      response: random.pick(responses),
-      learned: random.pick(lessons),
+      response: some(responses),
+      learned: some(lessons),
       citations: [],
     }
     const lapseId = moment.newId()

@@ -76,13 +76,11 @@ const triggers = [
   'Quarrel with the brother',
   'End of the month, money short',
   'The anniversary',
-  null,
 ] as const
 const helped = [
   'Walking every evening; two meetings more than usual.',
   'Naming it as a wave took the fear out of it.',
   'Regular meals, early nights. Shorter than the last one.',
-  null,
 ] as const
 
 /** High water begins here. */
@@ -113,8 +111,8 @@ export const waveDays = (
         peakedOn: open ? null : addDays(span.began, peak),
         peakSeverity: open ? null : symptoms.height(peak),
         mainDomains: random.some(symptoms.worst, random.int(1, 3)),
-        trigger: random.pick(triggers),
-        remarks: open ? null : random.pick(helped),
+        trigger: random.chance(0.8) ? random.pick(triggers) : null,
+        remarks: !open && random.chance(0.75) ? random.pick(helped) : null,
       })
     }
     start = null
