@@ -90,7 +90,7 @@ describe('what a page may not do', () => {
     expect(mayNavigateFrame('data:text/html,x', false)).toBe(false)
   })
 
-  test('every permission is refused, asked or checked', () => {
+  test('every permission is refused, asked or checked, and every download', () => {
     const answers: unknown[] = []
     hardenSession(
       {
@@ -99,6 +99,8 @@ describe('what a page may not do', () => {
         setPermissionCheckHandler: (handler) =>
           answers.push(handler?.(null, 'clipboard-read', '', {} as never)),
         setDevicePermissionHandler: (handler) => answers.push(handler?.({} as never)),
+        on: ((name: string, listener: (event: object) => void) =>
+          listener({ preventDefault: () => answers.push(name) })) as never,
         webRequest: {
           onBeforeRequest: (listener: (details: object, answer: (response: object) => void) => void) => {
             listener({ url: 'https://example.org/' }, (response) => answers.push(response))
@@ -108,7 +110,7 @@ describe('what a page may not do', () => {
       },
       false,
     )
-    expect(answers).toEqual([false, false, false, { cancel: true }, { cancel: false }])
+    expect(answers).toEqual([false, false, false, 'will-download', { cancel: true }, { cancel: false }])
   })
 
   test.each([

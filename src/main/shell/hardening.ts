@@ -1,17 +1,23 @@
 import type { Session, WebContents } from 'electron'
 import { isAppUrl, isDocumentUrl, mayRequest } from './origin.ts'
 
-/** No page gets any permission, and no request but the app's own leaves a session. */
+/** No page gets any permission or downloads anything, and no request but the app's own leaves a session. */
 export const hardenSession = (
   session: Pick<
     Session,
-    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'webRequest'
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
+    | 'webRequest'
+    | 'on'
   >,
   developerTools: boolean,
 ): void => {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
+  // A page that could download would have a way out beside the one door, in plain.
+  session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !mayRequest(details.url, developerTools) }),
   )

@@ -36,4 +36,14 @@ export class OwnClipboard {
       // A clipboard that cannot be read cannot be compared; emptying it could take something that is not ours.
     }
   }
+
+  /** {@link takeBack}, waited for at most `ms`: a clipboard that does not answer keeps nobody from quitting. */
+  async takeBackWithin(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms)
+    })
+    await Promise.race([this.takeBack(), over])
+    clearTimeout(timer)
+  }
 }

@@ -199,9 +199,7 @@ const run = (files: ShellFiles): void => {
     },
     exit: () => {
       log.event('ended', {})
-      // A clipboard that does not answer keeps nobody from quitting.
-      setTimeout(() => app.exit(0), clipboardWaitMs)
-      void copied.takeBack().finally(() => app.exit(0))
+      void copied.takeBackWithin(clipboardWaitMs).finally(() => app.exit(0))
     },
   })
 

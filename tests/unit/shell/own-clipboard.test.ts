@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { OwnClipboard } from '#shell/own-clipboard.ts'
 
 const systemOf = (text: string) => {
@@ -82,4 +82,29 @@ test('it keeps no text', () => {
   const own = new OwnClipboard(systemOf(''))
   own.copied('Rosa walked home')
   expect(JSON.stringify(Object.entries(own))).not.toContain('Rosa')
+})
+
+test('a quit waits for it no longer than it has to', async () => {
+  vi.useFakeTimers()
+  const own = new OwnClipboard({ readText: () => new Promise(() => undefined), clear: () => undefined })
+  own.copied('words')
+  let quit = false
+  const waiting = own.takeBackWithin(1000).then(() => (quit = true))
+  await vi.advanceTimersByTimeAsync(999)
+  expect(quit).toBe(false)
+  await vi.advanceTimersByTimeAsync(1)
+  await waiting
+  expect(quit).toBe(true)
+  vi.useRealTimers()
+})
+
+test('a quit takes back what is still there, and leaves no timer behind', async () => {
+  vi.useFakeTimers()
+  const system = systemOf('words')
+  const own = new OwnClipboard(system)
+  own.copied('words')
+  await own.takeBackWithin(1000)
+  expect(system.text).toBe('')
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
 })

@@ -1,5 +1,6 @@
 import type { CustomScheme, Protocol, Session } from 'electron'
 import { host } from '../host.ts'
+import { HostEmitter, type Emitter } from './emitter.ts'
 import { guard } from './guard.ts'
 
 type ProtocolHandler = Parameters<Protocol['handle']>[1]
@@ -16,8 +17,8 @@ export interface RequestDetails {
 
 type BeforeRequest = (details: never, answer: (response: { cancel?: boolean }) => void) => void
 
-/** One session: its protocol handlers and its rules. Pages never get a permission here, whatever a handler says. */
-export class HostSession {
+/** One session: its protocol handlers and its rules. Pages never get a permission or a download here, whatever a listener says. */
+export class HostSession extends HostEmitter {
   readonly #protocols = new Map<string, ProtocolHandler>()
   #beforeRequest: BeforeRequest | null = null
 
@@ -77,10 +78,11 @@ export const hostSession = (partition: string): HostSession => {
 export type SessionSurface = Pick<
   Session,
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
-> & {
-  readonly protocol: Pick<Protocol, 'handle'>
-  readonly webRequest: { onBeforeRequest: (listener: BeforeRequest | null) => void }
-}
+> &
+  Emitter & {
+    readonly protocol: Pick<Protocol, 'handle'>
+    readonly webRequest: { onBeforeRequest: (listener: BeforeRequest | null) => void }
+  }
 
 export const session = guard('session', {
   fromPartition: (partition: string, _options?: { cache: boolean }): SessionSurface => {
