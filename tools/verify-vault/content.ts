@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { verifyAudit } from '#services/audit/verify.ts'
+import { explainAnchor, explainBreak } from '#services/audit/explain.ts'
+import { verifySignatures } from '#services/audit/security/signatures.ts'
+import { knownHead, verifyAudit } from '#services/audit/verify.ts'
+import type { Job } from '#services/context.ts'
 import { closeDatabase } from '#store/database/close.ts'
 import { appliedHashes, readMigrations } from '#store/database/migrations.ts'
 import { openDatabase, openEncrypted } from '#store/database/open.ts'
 import { checkSchema, checkSearches } from '#store/declared/check.ts'
-import { compareWithHeader } from '#store/vault/database-state.ts'
-import { sealIsWhole, type Header } from '#store/vault/header.ts'
+import { anchorState, compareWithHeader } from '#store/vault/database-state.ts'
+import { filesOf, sealIsWhole, type Header } from '#store/vault/header.ts'
 import { keyOf, type KeyMap } from '#store/vault/key-map.ts'
 import type { Report } from './report.ts'
 
@@ -20,6 +23,9 @@ const integrity = (sqlite: Database): string | { wrong: string } => {
 
 const rowsOf = (sqlite: Database, table: string): number =>
   sqlite.prepare<[], number>(`select count(*) from "${table}"`).pluck().get() ?? 0
+
+/** Nobody watches and nobody stops it. */
+const noJob: Job = { progress: () => undefined, checkpoint: () => undefined }
 
 const counted = ['clients', 'episodes', 'sessions', 'staff', 'users', 'audit_events'] as const
 
@@ -34,8 +40,8 @@ export const verifyContent = (
   report.check('seal of the header', () =>
     sealIsWhole(header, keyOf(keys, 'header')) ? '' : { wrong: 'changed by something other than Mooring' },
   )
-  report.check(`${header.files.data}: opens with its key`, () => {
-    const store = openDatabase(path.join(folder, header.files.data), keyOf(keys, 'data'))
+  report.check(`${filesOf(header).data}: opens with its key`, () => {
+    const store = openDatabase(path.join(folder, filesOf(header).data), keyOf(keys, 'data'))
     const { sqlite } = store
     try {
       report.check('integrity_check (every page and its MAC)', () => integrity(sqlite))
@@ -59,10 +65,25 @@ export const verifyContent = (
           return wrong.length === 0 ? '' : { wrong: wrong.join(', ') }
         })
       }
-      report.check('audit chain', () => {
-        const { rows, firstBreak } = verifyAudit(store)
-        return firstBreak === null ? `${rows} rows` : { wrong: `${firstBreak.what} at row ${firstBreak.seq}` }
+      const audit = verifyAudit(store, knownHead(header.auditAnchor))
+      report.check('audit chain', () =>
+        audit.firstBreak === null ? `${audit.rows} rows` : { wrong: explainBreak(audit.firstBreak) },
+      )
+      report.check('end of the audit chain', () => {
+        const { auditAnchor } = header
+        const state = anchorState(store, auditAnchor)
+        const { agrees, explanation } = explainAnchor(auditAnchor, state, audit.head?.seq ?? 0)
+        return agrees ? explanation : { wrong: explanation }
       })
+      for (const { seq, at, findings } of audit.recorded) {
+        report.say(`found at the unlock of ${at} (row ${seq}): ${findings.join(', ')}`)
+      }
+      if (behind === 0) {
+        report.check('signatures of the signed notes', () => {
+          const { checked, wrong } = verifySignatures(store, noJob)
+          return wrong === 0 ? `${checked} notes` : { wrong: `${wrong} of ${checked} do not fit their text` }
+        })
+      }
       report.check('header and database belong together', () => {
         const findings = compareWithHeader(store, header)
         return findings.length === 0 ? '' : { wrong: findings.join(', ') }
@@ -78,9 +99,9 @@ export const verifyContent = (
       closeDatabase(store)
     }
   })
-  if (!existsSync(path.join(folder, header.files.drafts))) return
-  report.check(`${header.files.drafts}: opens with its key`, () => {
-    const sqlite = openEncrypted(path.join(folder, header.files.drafts), keyOf(keys, 'drafts'))
+  if (!existsSync(path.join(folder, filesOf(header).drafts))) return
+  report.check(`${filesOf(header).drafts}: opens with its key`, () => {
+    const sqlite = openEncrypted(path.join(folder, filesOf(header).drafts), keyOf(keys, 'drafts'))
     try {
       report.check('integrity_check of the drafts', () => integrity(sqlite))
       return `drafts ${rowsOf(sqlite, 'drafts')}`

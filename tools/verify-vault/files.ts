@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { entropyOf } from '#store/vault/ciphertext.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
-import { readHeader, type Header } from '#store/vault/header.ts'
+import { filesOf, readHeader, type Header } from '#store/vault/header.ts'
 import { requireKdfBounds } from '#store/vault/kdf.ts'
 import { headerCopyName, headerName } from '#store/vault/layout.ts'
 import { pageSize } from '#store/vault/restore.ts'
@@ -10,7 +11,7 @@ import type { Report } from './report.ts'
 /** What can be verified without a password. */
 
 /** Shannon entropy of up to the first 4 MB, in bits a byte; ciphertext comes close to 8, text and tables stay far below. */
-export const entropyOf = (file: string): number => {
+const entropyOfFile = (file: string): number => {
   const sample = Buffer.alloc(Math.min(statSync(file).size, 4 * 1024 * 1024))
   const handle = openSync(file, 'r')
   try {
@@ -18,11 +19,7 @@ export const entropyOf = (file: string): number => {
   } finally {
     closeSync(handle)
   }
-  const counts = Array.from({ length: 256 }, () => 0)
-  for (const byte of sample) counts[byte] = (counts[byte] ?? 0) + 1
-  return counts
-    .filter((count) => count > 0)
-    .reduce((sum, count) => sum - (count / sample.length) * Math.log2(count / sample.length), 0)
+  return entropyOf(sample)
 }
 
 const headerState = (folder: string, name: string): string => {
@@ -63,13 +60,13 @@ export const verifyHeader = (folder: string, report: Report): Header => {
 
 /** Each database file looks like ciphertext: no plain header, whole pages, high entropy. */
 export const verifyCiphertext = (folder: string, header: Header, report: Report): void => {
-  for (const name of [header.files.data, header.files.drafts]) {
+  for (const name of [filesOf(header).data, filesOf(header).drafts]) {
     report.check(`${name}: ciphertext`, () => {
       const file = path.join(folder, name)
       if (!existsSync(file)) return { wrong: 'missing' }
       const { size } = statSync(file)
       if (size === 0 || size % pageSize !== 0) return { wrong: `${size} bytes are no whole pages` }
-      const entropy = entropyOf(file)
+      const entropy = entropyOfFile(file)
       // Even one page of random bytes has more than 7.9; a plain SQLite file has 1 to 6.
       return entropy > 7.9
         ? `${size} bytes, ${entropy.toFixed(4)} bits a byte`

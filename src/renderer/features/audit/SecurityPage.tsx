@@ -101,9 +101,9 @@ export default function SecurityPage() {
         )}
         {shown === null ? null : (
           <section aria-labelledby="checked">
-            <h2 id="checked" role="status">
-              {summary(shown.findings)}
-            </h2>
+            <div role="status">
+              <h2 id="checked">{summary(shown.findings)}</h2>
+            </div>
             <p className={classes.quiet}>
               As of <InstantText instant={shown.checkedAt} />. It says nothing about what happened since.
             </p>
