@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { defaultSettings } from '#shared/contract/operations/settings.ts'
 import { clientHandlers } from '#services/clients/handlers.ts'
 import { newId, systemClock, type Context } from '#services/context.ts'
+import { accessOf } from '#services/access/access-of.ts'
 import { noteHandlers } from '#services/notes/handlers.ts'
 import { sessionHandlers } from '#services/sessions/handlers.ts'
 import { closeDatabase } from '#store/database/close.ts'
@@ -48,6 +49,9 @@ export const contextOf = (store: Store, drafts: DraftStore, planted: Planted): C
     path: () => {
       throw new Error('No file is read here.')
     },
+  },
+  get access() {
+    return accessOf(store, this.user, systemClock)
   },
   settings: defaultSettings,
   appVersion: '0.0.0-test',

@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { operationNames, operations } from '#shared/contract/index.ts'
 import { capabilities } from '#shared/contract/events.ts'
+import { backupHandlers } from '#services/backups/handlers.ts'
 import { touchedBy } from '#services/dispatch/changes.ts'
 import { jobHandlers, storeHandlers } from '#services/dispatch/handlers.ts'
 import { vaultHandlers } from '#services/vault/handlers.ts'
 
-/** Answered by the dispatcher itself: a running job is stopped there, and the sample is made through a new vault. */
-const ofDispatcher = ['jobs.cancel', 'vault.createSample']
+/**
+ * Answered by the dispatcher itself: a running job is stopped there, the sample is made through a new vault, and new keys
+ * keep every other write waiting.
+ */
+const ofDispatcher = ['jobs.cancel', 'vault.createSample', 'vault.rotateKeys']
 
 describe('the contract', () => {
   it('names every handler, and every operation of the store has one', () => {
     const inStore = operationNames.filter((name) => operations[name].runsIn === 'store')
-    const handled = [...Object.keys(storeHandlers), ...Object.keys(vaultHandlers), ...ofDispatcher]
+    const handled = [
+      ...Object.keys(storeHandlers),
+      ...Object.keys(vaultHandlers),
+      ...Object.keys(backupHandlers),
+      ...ofDispatcher,
+    ]
     expect(handled.toSorted()).toEqual(inStore.toSorted())
     const longWork = operationNames.filter((name) => operations[name].runsIn === 'long-work')
     expect(Object.keys(jobHandlers).toSorted()).toEqual(longWork.toSorted())

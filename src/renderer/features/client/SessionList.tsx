@@ -139,6 +139,8 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
   useEffect(() => {
     // Whoever came by the arrow keys of the tabs is still on their way through them.
     if (document.activeElement?.getAttribute('role') === 'tab') return
+    // Whoever opened the search or a dialog meanwhile types there.
+    if (document.activeElement?.closest('[role="dialog"]')) return
     scroller.current?.focus({ preventScroll: true })
   }, [])
 
