@@ -402,8 +402,8 @@ describe('the board', () => {
       call('followup.recordCheckIn', { clientId, pointId: null, checkIn: checkIn() })
     }
     expect(board().rows).toHaveLength(90)
-    // One for the page and its counts, one for whose clients the person may see.
-    expect(statementsOf(vault, board)).toBe(2)
+    // One for the page and its counts, two for whose clients the person may see.
+    expect(statementsOf(vault, board)).toBe(3)
     expect(statementsOf(vault, () => get(clientId))).toBe(9)
     const some = statementsOf(vault, () =>
       refreshProjections(vault.context.store, clientIds.slice(0, 2), vault.context.settings),

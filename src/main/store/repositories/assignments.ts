@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
-import { assignmentHolds, attends } from './access.ts'
+import { assignmentHolds, attends } from './access-facts.ts'
 import type { WriteStamp } from './followup.ts'
 
 /** Who besides the counselor of record may open a chart (`client_assignments`), by file number and without names. */
