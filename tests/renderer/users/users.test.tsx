@@ -57,6 +57,9 @@ test('a refused new account keeps what was typed; nobody closes or resets their 
   fireEvent.click(within(dialog).getByRole('button', { name: 'Make the account' }))
   await within(dialog).findByText(/Somebody signs in with this name already/)
   expect(within(dialog).getByLabelText<HTMLInputElement>(/^Name/).value).toBe('Kim Notreal')
+  // Closing with something typed asks first.
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Go on typing' }))
   type(/^Sign-in name/, 'kim', dialog)
   fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Supervisor' }))
   fireEvent.click(within(dialog).getByRole('button', { name: 'Make the account' }))

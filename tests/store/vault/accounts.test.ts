@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { operationNames, operations, type InputOf } from '#shared/contract/index.ts'
 import { verifyAudit } from '#services/audit/verify.ts'
@@ -184,6 +186,22 @@ describe('a closed account', () => {
     expect(await own.signIn('sam', otherPassword)).toMatchObject({ passwordTemporary: true })
   })
 
+  it('is told when the header’s copy cannot be written, and can be closed again when it can', async () => {
+    const desk = await openDesk()
+    const { userId } = await desk.call('users.create', account('sam'))
+    const copy = path.join(desk.folder, 'vault.copy.json')
+    // A folder in its place: no file can be put over it.
+    renameSync(copy, `${copy}.aside`)
+    mkdirSync(copy)
+    const refused = await desk.refused('users.deactivate', { userId })
+    expect(refused.code).toBe('file_not_written')
+    expect(refused.message).toMatch(/^The account is closed, but its key is still in the header/)
+    rmSync(copy, { recursive: true })
+    await desk.call('users.deactivate', { userId })
+    expect(loginsIn(desk.folder)).toEqual(['river'])
+    expect(loginsIn(desk.folder, 'vault.copy.json')).toEqual(['river'])
+  })
+
   it('loses a slot that a crash left, at the next sign-in, and slots bear the sign-in names of their accounts', async () => {
     const desk = await openDesk()
     const sam = await desk.call('users.create', account('sam'))
@@ -205,6 +223,42 @@ describe('a closed account', () => {
     again.session.close()
     const own = deskOn(desk.folder)
     expect(await own.signIn('leigh', temporaryPassword)).toMatchObject({ login: 'leigh' })
+  })
+})
+
+describe('the recovery key', () => {
+  it('sets an own password for an administrator with a temporary one, and for nobody else', async () => {
+    const desk = await openDesk()
+    await desk.call('users.create', account('sam', ['administrator']))
+    await desk.call('users.create', account('lee'))
+    desk.session.close()
+    const slotOf = (at: Desk, login: string): string =>
+      at.session.status().accounts.find((one) => one.login === login)?.slotId ?? ''
+    const input = { recoveryKey: desk.recoveryKey, newPassword: ownPassword }
+    const counselor = deskOn(desk.folder)
+    const refused = await counselor.refused('vault.recover', { ...input, slotId: slotOf(counselor, 'lee') })
+    expect(refused.code).toBe('forbidden')
+    counselor.session.close()
+    const own = deskOn(desk.folder)
+    const user = await own.call('vault.recover', { ...input, slotId: slotOf(own, 'sam') })
+    expect(user).toMatchObject({ login: 'sam', passwordTemporary: false })
+    expect(await accountOf(own, 'sam')).toMatchObject({ passwordTemporary: false })
+  })
+
+  it('sets no password shorter than the site asks for', async () => {
+    const desk = await openDesk()
+    await desk.call('settings.change', { leastPasswordLength: 50 })
+    desk.session.close()
+    const own = deskOn(desk.folder)
+    const slotId = own.session.status().accounts[0]?.slotId ?? ''
+    const refused = await own.refused('vault.recover', {
+      slotId,
+      recoveryKey: desk.recoveryKey,
+      newPassword: ownPassword,
+    })
+    expect(refused).toMatchObject({ code: 'invalid_input', fields: [{ path: 'newPassword' }] })
+    expect(own.session.status().state).toBe('locked')
+    await own.signIn('river', goodPassword)
   })
 })
 

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { StaffMember } from '#shared/contract/operations/users.ts'
 import { roles as allRoles, type Role } from '#shared/contract/values.ts'
 import { failureOf, invoke } from '../../app/host.ts'
@@ -11,6 +12,7 @@ import { fieldErrors, orNull } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
 import { NewPassword } from '../unlock/NewPassword.tsx'
+import { Leaving } from './Leaving.tsx'
 import { roleExplained, roleWords } from './words.ts'
 import { useTypedPassword } from './useTypedPassword.ts'
 import classes from './Users.module.css'
@@ -74,6 +76,12 @@ export const AccountDialog = ({ person, onClose }: Props) => {
     user.roles.includes('administrator') &&
     !form.values.roles.includes('administrator')
 
+  const [leaving, setLeaving] = useState(false)
+  const dirty = form.isDirty() || password.value.first !== ''
+  const leave = () => {
+    if (dirty && !leaving) setLeaving(true)
+    else onClose()
+  }
   const submit = form.onSubmit((values) => {
     const mayPass = account !== null || password.check()
     if (mayPass && !save.isPending) save.mutate(values)
@@ -81,9 +89,9 @@ export const AccountDialog = ({ person, onClose }: Props) => {
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       size={640}
-      closeOnClickOutside={!form.isDirty()}
+      closeOnClickOutside={!dirty}
       title={
         account !== null
           ? 'Change the account'
@@ -163,14 +171,18 @@ export const AccountDialog = ({ person, onClose }: Props) => {
           </div>
         ) : null}
         <FormError message={save.error === null || shown ? null : failureOf(save.error).message} />
-        <Group justify="flex-end">
-          <Button variant="default" disabled={save.isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {account === null ? 'Make the account' : 'Save'}
-          </Button>
-        </Group>
+        {leaving ? (
+          <Leaving onStay={() => setLeaving(false)} onLeave={onClose} />
+        ) : (
+          <Group justify="flex-end">
+            <Button variant="default" disabled={save.isPending} onClick={leave}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {account === null ? 'Make the account' : 'Save'}
+            </Button>
+          </Group>
+        )}
       </form>
     </Modal>
   )

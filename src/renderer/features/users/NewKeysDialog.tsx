@@ -1,5 +1,6 @@
 /** New keys for the vault: what it means, the own password, progress, and what is left to do. */
 import { Button, Group, Modal } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { invoke } from '../../app/host.ts'
 import { useFirstFocus } from '../../ui/useFirstFocus.ts'
@@ -37,6 +38,7 @@ const Running = ({
 
 const Done = ({ onClose }: { readonly onClose: () => void }) => {
   const button = useFirstFocus<HTMLButtonElement>()
+  const navigate = useNavigate()
   return (
     <div className={classes.form}>
       <ul className={classes.points} role="status">
@@ -48,6 +50,9 @@ const Done = ({ onClose }: { readonly onClose: () => void }) => {
         </li>
       </ul>
       <Group justify="flex-end">
+        <Button variant="default" onClick={() => void navigate({ to: '/backup' })}>
+          Go to the backups
+        </Button>
         <Button ref={button} onClick={onClose}>
           Done
         </Button>

@@ -8,6 +8,7 @@ import { refetchAfter } from '../../app/query.ts'
 import { fieldErrors } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
+import { Leaving } from './Leaving.tsx'
 import classes from './Users.module.css'
 
 interface Props {
@@ -23,6 +24,8 @@ export const TeamDialog = ({ team, staff, onClose }: Props) => {
     new Map(team?.members.map(({ staffId, supervises }) => [staffId, supervises])),
   )
   const [sent, setSent] = useState(false)
+  const [touched, setTouched] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const save = useMutation({
     mutationFn: () =>
       invoke('users.saveTeam', {
@@ -36,13 +39,20 @@ export const TeamDialog = ({ team, staff, onClose }: Props) => {
       onClose()
     },
   })
-  const put = (staffId: string, supervises: boolean | null) =>
+  const put = (staffId: string, supervises: boolean | null) => {
+    setTouched(true)
     setMembers((before) => {
       const next = new Map(before)
       if (supervises === null) next.delete(staffId)
       else next.set(staffId, supervises)
       return next
     })
+  }
+  const dirty = touched || name !== (team?.name ?? '')
+  const leave = () => {
+    if (dirty && !leaving) setLeaving(true)
+    else onClose()
+  }
   const refused = fieldErrors(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -50,7 +60,13 @@ export const TeamDialog = ({ team, staff, onClose }: Props) => {
     if (name.trim() !== '' && !save.isPending) save.mutate()
   }
   return (
-    <Modal opened onClose={onClose} title={team === null ? 'New team' : 'Change the team'} size={520}>
+    <Modal
+      opened
+      onClose={leave}
+      closeOnClickOutside={!dirty}
+      title={team === null ? 'New team' : 'Change the team'}
+      size={520}
+    >
       <form className={classes.form} noValidate onSubmit={submit}>
         <TextInput
           label="Name of the team"
@@ -87,14 +103,18 @@ export const TeamDialog = ({ team, staff, onClose }: Props) => {
           Whoever supervises a team and has the role Supervisor reads the clients of its members.
         </p>
         <FormError message={save.error === null || refused['name'] ? null : failureOf(save.error).message} />
-        <Group justify="flex-end">
-          <Button variant="default" disabled={save.isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {team === null ? 'Make the team' : 'Save'}
-          </Button>
-        </Group>
+        {leaving ? (
+          <Leaving onStay={() => setLeaving(false)} onLeave={onClose} />
+        ) : (
+          <Group justify="flex-end">
+            <Button variant="default" disabled={save.isPending} onClick={leave}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {team === null ? 'Make the team' : 'Save'}
+            </Button>
+          </Group>
+        )}
       </form>
     </Modal>
   )
