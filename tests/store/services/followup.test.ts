@@ -392,7 +392,7 @@ describe('the board', () => {
     })
   })
 
-  it('takes one statement, and a chart nine, whatever their length', () => {
+  it('takes three statements, and a chart ten, whatever their length', () => {
     const clientIds = Array.from({ length: 30 }, (_, index) =>
       admit(vault, { lastName: `Nr${index}`, lastUseOn: '2026-11-19' }),
     )
@@ -404,7 +404,7 @@ describe('the board', () => {
     expect(board().rows).toHaveLength(90)
     // One for the page and its counts, two for whose clients the person may see.
     expect(statementsOf(vault, board)).toBe(3)
-    expect(statementsOf(vault, () => get(clientId))).toBe(9)
+    expect(statementsOf(vault, () => get(clientId))).toBe(10)
     const some = statementsOf(vault, () =>
       refreshProjections(vault.context.store, clientIds.slice(0, 2), vault.context.settings),
     )
