@@ -2,9 +2,9 @@ import type { SecurityFinding } from '#shared/contract/operations/audit.ts'
 
 /** What each check of the security check is about, in words for the person. */
 export const checkTitles: Readonly<Record<SecurityFinding['check'], string>> = {
-  ciphertext: 'The files are ciphertext',
+  ciphertext: 'The database files are ciphertext',
   'wrong-key-refused': 'A wrong key is refused',
-  'no-plaintext-left': 'No client’s name lies readable on the disk',
+  'no-plaintext-left': 'No client’s name was found readable in the files',
   'database-whole': 'The database is whole',
   'locks-in-place': 'The safeguards in the database are in place',
   'audit-chain': 'The audit record is whole',

@@ -197,7 +197,7 @@ export const subjectText = (kind: string | null): string =>
 const keyWords = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 
 const valueText = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(valueText).join(', ')
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueText).join(', ')
   if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
@@ -212,6 +212,6 @@ export const detailPairs = (
 /** The same on one line, without what the entry says anyway, and with hashes and ids cut short. */
 export const detailLine = (detail: Readonly<Record<string, unknown>> | null): string =>
   detailPairs(detail)
-    .filter(([name]) => name !== 'client id')
+    .filter(([name]) => name !== 'client id' && name !== 'canonical version')
     .map(([name, value]) => `${name} ${/^[0-9a-f-]{32,}$/.test(value) ? `${value.slice(0, 8)}…` : value}`)
     .join(', ')
