@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { samplePassword } from '#services/sample/create-sample.ts'
 import { buildSampleVault } from '../sample-caseload/build.ts'
+import { measureBackup } from './backup.ts'
 import { figure, type Figure } from './figures.ts'
 import { measureHost } from './host.ts'
 import { measureCaseload, measureClients, measureImport, measureNotes, measureUnlock } from './measures.ts'
@@ -81,6 +82,7 @@ try {
       figures.push(...(await measureCaseload(store, raw, size)))
       figures.push(...(await measureClients(store, raw, size)))
       figures.push(...(await measureNotes(store, raw, size)))
+      figures.push(...(await measureBackup(store, size)))
     } finally {
       await store.close()
       raw.close()

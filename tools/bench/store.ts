@@ -36,6 +36,13 @@ export class BenchStore {
     return operations[name].output.parse(result.value) as OutputOf<N>
   }
 
+  /** As {@link call}, as the main process itself: operations marked `internal`. */
+  async callInternal<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    const result = await this.#client.call(name, input, true)
+    if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)
+    return operations[name].output.parse(result.value) as OutputOf<N>
+  }
+
   /** The slot of the sample's account. */
   async slotId(): Promise<string> {
     const { accounts } = await this.call('vault.status', {})

@@ -29,7 +29,7 @@ export interface Desk {
   /** A target's folder, which exists and was added. */
   readonly target: string
   /** What the person picks next in the system's dialog. */
-  pick(folder: string): string
+  readonly pick: (folder: string) => string
 }
 
 export const keeperOf = (

@@ -130,6 +130,72 @@ describe('quit', () => {
   })
 })
 
+describe('backups', () => {
+  const closings = () => {
+    const asked: unknown[] = []
+    const made = lifeOf({
+      closeStore: (_wait, closing) => {
+        asked.push(closing)
+        return Promise.resolve()
+      },
+    })
+    return { ...made, asked }
+  }
+
+  test.each(['make', 'finish', 'stop'] as const)(
+    'a lock hands on what becomes of them: %s',
+    async (backup) => {
+      const { life, asked } = closings()
+      const locked = life.lock(backup)
+      life.readyToLock()
+      await locked
+      expect(asked).toEqual([{ backup, cause: 'lock' }])
+    },
+  )
+
+  test('a lock and a quit that a person asks for make one; a crash of the page finishes one; leaving the sample stops it', async () => {
+    const { life, asked } = closings()
+    const locked = life.lock()
+    life.readyToLock()
+    await locked
+    await life.replace(null, () => Promise.resolve())
+    await life.replace('own', () => Promise.resolve())
+    const ended = life.quit()
+    await vi.advanceTimersByTimeAsync(600)
+    await ended
+    expect(asked).toEqual([
+      { backup: 'make', cause: 'lock' },
+      { backup: 'finish', cause: 'lock' },
+      { backup: 'stop', cause: 'lock' },
+      { backup: 'make', cause: 'quit' },
+    ])
+  })
+
+  test('behind a lock that finishes one, sleep stops it', async () => {
+    let closed: () => void = () => undefined
+    const { life, done } = lifeOf({ closeStore: () => new Promise<void>((resolve) => (closed = resolve)) })
+    const locked = life.lock()
+    life.readyToLock()
+    await vi.advanceTimersByTimeAsync(0)
+    void life.lock('stop')
+    expect(done).toContain('stopBackup')
+    closed()
+    await locked
+    expect(done.filter((each) => each === 'openWindow')).toHaveLength(1)
+  })
+
+  test('a quit that finishes one can be ended at once, and only a quit can', async () => {
+    const { life, done } = lifeOf({ closeStore: () => new Promise<void>(() => undefined) })
+    life.quitNow()
+    expect(done).toEqual([])
+    void life.quit()
+    life.readyToLock()
+    await vi.advanceTimersByTimeAsync(0)
+    life.quitNow()
+    expect(done.slice(-2)).toEqual(['destroyWindow', 'exit'])
+  })
+})
+
 describe('which vault is current', () => {
   let folder = ''
   beforeEach(async () => {

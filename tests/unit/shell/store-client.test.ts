@@ -17,6 +17,7 @@ const start = () => {
     event: (event) => said.push(event),
     session: (unlocked, idleMinutes) => said.push({ unlocked, idleMinutes }),
     defect: (defect) => said.push(defect),
+    finishing: () => said.push('finishing'),
     died: () => died(),
   })
   open.push(client)
@@ -74,6 +75,23 @@ describe('store client, over a real worker thread', () => {
     const { client } = start()
     await client.call('deaf', null, false)
     expect(await client.close(50)).toBe(false)
+  })
+
+  test('a worker that finishes a backup is waited for, and says how it ended', async () => {
+    const { client, said } = start()
+    await client.call('finishing', null, false)
+    expect(await client.close(50, { backup: 'make', cause: 'lock' })).toBe(true)
+    expect(said).toEqual(['finishing'])
+    expect(client.backup).toEqual({ verifiedAt: '2026-11-22T15:00:00.000Z', problem: null })
+  })
+
+  test('a backup that is being finished can be stopped after all', async () => {
+    const { client } = start()
+    await client.call('finishing', null, false)
+    const closed = client.close(50, { backup: 'finish', cause: 'lock' })
+    client.stopBackup()
+    expect(await closed).toBe(true)
+    expect(client.backup).toBeNull()
   })
 
   test('two closes are one', async () => {

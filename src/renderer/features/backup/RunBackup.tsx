@@ -1,4 +1,4 @@
-/** "Back up now": starts it, shows how far it is, stops it, and says how it ended. */
+/** "Back up now": starts it, shows how far it is and stops it. How it ended stands in the state above, and in the folders. */
 import { Button, Progress } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -34,7 +34,6 @@ export const RunBackup = ({ hasTarget, running }: Props) => {
     onSettled: () => setJob(null),
   })
   const cancelled = run.error !== null && failureOf(run.error).detail.code === 'cancelled'
-  const failed = run.data?.verifiedAt === null ? run.data.tried : []
   return (
     <>
       <div className={classes.buttons}>
@@ -71,14 +70,6 @@ export const RunBackup = ({ hasTarget, running }: Props) => {
           {failureOf(run.error).message}
         </p>
       ) : null}
-      {failed.map(({ targetId, problem }) =>
-        problem === null ? null : (
-          <p key={targetId} className={classes.alert} data-level="urgent" role="alert">
-            <IconAlertTriangle size={16} aria-hidden="true" />
-            <span>No backup was made. {problem.message}</span>
-          </p>
-        ),
-      )}
     </>
   )
 }
