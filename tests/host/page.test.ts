@@ -177,6 +177,25 @@ describe('a page goes nowhere', () => {
   })
 })
 
+describe('the clipboard', () => {
+  test('holds what another program put there, and what a page copies by key', async () => {
+    await app.copyElsewhere('from another program')
+    expect(await app.clipboard()).toBe('from another program')
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('textarea'), { id: 'copied', value: 'from the page' }))`,
+    )
+    await page.focus('#copied')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('ControlOrMeta+c')
+    await expect.poll(() => app.clipboard()).toBe('from the page')
+    await page.evaluate("document.querySelector('#copied').remove()")
+  })
+
+  test('is not read by the page’s scripts', async () => {
+    expect(await inPage('navigator.clipboard.readText()')).toMatch(/^refused/)
+  })
+})
+
 describe('life', () => {
   test('a new window is a new renderer process, and the old one is gone', async () => {
     const before = await app.rendererPids()

@@ -23,7 +23,10 @@ export const openDraft = async (page: Page, lastName: string): Promise<Locator> 
   await page.keyboard.type(lastName)
   await expect(page.getByRole('option').first()).toContainText(lastName)
   await page.keyboard.press('Enter')
-  await page.getByRole('row').filter({ hasText: 'Draft' }).first().dblclick()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(lastName)
+  const draft = page.getByRole('row').filter({ hasText: 'Draft' }).first()
+  await expect(draft).toBeVisible()
+  await draft.dblclick()
   await expect(editor(page)).toBeVisible()
   return editor(page)
 }
