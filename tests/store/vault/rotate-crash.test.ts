@@ -3,7 +3,7 @@ import { rotationCrashes } from './rotate-crash.ts'
 
 it(
   'killed at any step of a rotation, either the old vault opens or the new one',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async () => {
     const outcome = await rotationCrashes(30)
     expect(outcome.wrong).toEqual([])

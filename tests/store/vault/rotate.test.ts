@@ -76,21 +76,25 @@ describe('new keys', () => {
     lock.release()
   })
 
-  it('can be made again, by another person, and passwords changed in between go on opening', async () => {
-    const desk = await openDesk()
-    await desk.call('users.create', account('sam', ['administrator']))
-    await desk.call('vault.rotateKeys', { jobId, password: goodPassword })
-    desk.session.close()
-    const sam = deskOn(desk.folder)
-    await sam.signIn('sam', temporaryPassword)
-    await sam.call('users.changeOwnPassword', { current: temporaryPassword, next: ownPassword })
-    await sam.call('vault.rotateKeys', { jobId, password: ownPassword })
-    expect(vaultFiles(desk.folder)).toEqual(['data-3.db', 'drafts-3.db'])
-    await sam.call('vault.replaceRecoveryKey', {})
-    sam.session.close()
-    const river = deskOn(desk.folder)
-    expect(await river.signIn('river', goodPassword)).toMatchObject({ login: 'river' })
-  })
+  it(
+    'can be made again, by another person, and passwords changed in between go on opening',
+    { timeout: 120_000 },
+    async () => {
+      const desk = await openDesk()
+      await desk.call('users.create', account('sam', ['administrator']))
+      await desk.call('vault.rotateKeys', { jobId, password: goodPassword })
+      desk.session.close()
+      const sam = deskOn(desk.folder)
+      await sam.signIn('sam', temporaryPassword)
+      await sam.call('users.changeOwnPassword', { current: temporaryPassword, next: ownPassword })
+      await sam.call('vault.rotateKeys', { jobId, password: ownPassword })
+      expect(vaultFiles(desk.folder)).toEqual(['data-3.db', 'drafts-3.db'])
+      await sam.call('vault.replaceRecoveryKey', {})
+      sam.session.close()
+      const river = deskOn(desk.folder)
+      expect(await river.signIn('river', goodPassword)).toMatchObject({ login: 'river' })
+    },
+  )
 
   it('need the administrator’s own password; wrong ones are counted, slow down and outlive a restart', async () => {
     const clock = testClock()
