@@ -45,8 +45,8 @@ export interface AuditSelection {
 }
 
 /**
- * Category and scope stand in no index, so every row has to be read for them: at most so many, the newest of what
- * person and days leave. A quarter of a second; the screen says how far back was searched.
+ * Category and scope stand in no index, so every row has to be read for them: at most so many, the newest of the
+ * days that are asked for. A tenth of a second; the screen says how far back was searched.
  */
 export const longestSearch = 200_000
 
@@ -60,11 +60,10 @@ const days = ({ from, before }: AuditQuery): SQL[] => [
   ...(before === null ? [] : [sql`a.at < ${before}`]),
 ]
 
+const person = ({ userId }: AuditQuery): SQL[] => (userId === null ? [] : [sql`a.user_id = ${userId}`])
+
 /** What an index answers alone. */
-const indexed = (query: AuditQuery): SQL[] => [
-  ...(query.userId === null ? [] : [sql`a.user_id = ${query.userId}`]),
-  ...days(query),
-]
+const indexed = (query: AuditQuery): SQL[] => [...person(query), ...days(query)]
 
 /** What only the row itself answers. */
 const inRow = ({ categories, scope }: AuditQuery): SQL[] => [
@@ -95,17 +94,19 @@ const ofClient = (query: AuditQuery & { readonly clientId: string }): SQL => {
 /** The rows asked for, as a SELECT of `seq`, without an order. */
 export const selectionOf = (query: AuditQuery, newest: number): SQL => {
   if (query.clientId !== null) return ofClient({ ...query, clientId: query.clientId })
-  const fromIndex = indexed(query)
   const rest = inRow(query)
-  if (rest.length === 0) return sql`select a.seq from audit_events a where ${all(fromIndex)}`
-  if (fromIndex.length === 0) {
-    return sql`select a.seq from audit_events a where a.seq > ${newest - longestSearch} and ${all(rest)}`
+  if (rest.length === 0) return sql`select a.seq from audit_events a where ${all(indexed(query))}`
+  // Rows of a stretch of days lie one after the other; those of a person are spread over the whole record.
+  const inStretch = [...person(query), ...rest]
+  const inDays = days(query)
+  if (inDays.length === 0) {
+    return sql`select a.seq from audit_events a where a.seq > ${newest - longestSearch} and ${all(inStretch)}`
   }
   return sql`
     select a.seq from (
-      select a.seq from audit_events a where ${all(fromIndex)} order by a.at desc limit ${longestSearch}
+      select a.seq from audit_events a where ${all(inDays)} order by a.at desc limit ${longestSearch}
     ) n cross join audit_events a on a.seq = n.seq
-    where ${all(rest)}`
+    where ${all(inStretch)}`
 }
 
 /** Number of the newest row; 0 for none. */
@@ -123,10 +124,11 @@ export const countAudit = (store: Store, query: AuditQuery): AuditSelection => {
 
 const searchedFrom = (store: Store, query: AuditQuery, newest: number): string | null => {
   if (query.clientId !== null || inRow(query).length === 0) return null
+  const inDays = days(query)
   const oldest =
-    indexed(query).length === 0
+    inDays.length === 0
       ? sql`select a.at from audit_events a where a.seq = ${newest - longestSearch}`
-      : sql`select a.at from audit_events a where ${all(indexed(query))} order by a.at desc limit 1 offset ${longestSearch}`
+      : sql`select a.at from audit_events a where ${all(inDays)} order by a.at desc limit 1 offset ${longestSearch}`
   return store.orm.all<{ at: string }>(oldest)[0]?.at ?? null
 }
 
