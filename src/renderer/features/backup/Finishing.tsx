@@ -1,5 +1,6 @@
 /** The page behind a lock or quit while the vault finishes its backup; the unlock screen waits for it. */
 import { Button, Loader } from '@mantine/core'
+import { IconAnchor } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { BackupAtLock } from '#shared/contract/operations/backups.ts'
 import { invoke } from '../../app/host.ts'
@@ -10,6 +11,10 @@ export const Finishing = ({ next }: { readonly next: BackupAtLock['next'] }) => 
   return (
     <main className={classes.screen}>
       <div className={classes.column}>
+        <header className={classes.brand}>
+          <IconAnchor size={28} aria-hidden="true" className={classes.mark} />
+          <span className={classes.word}>Mooring</span>
+        </header>
         <section className={classes.card}>
           <h1 className={classes.title}>Mooring is locked</h1>
           <div role="status" className={classes.row}>
@@ -24,12 +29,16 @@ export const Finishing = ({ next }: { readonly next: BackupAtLock['next'] }) => 
             The key stays in memory until the backup is done, and is erased then.
           </p>
           {next === 'quit' ? (
-            <div>
-              <Button variant="default" loading={quit.isPending} onClick={() => quit.mutate()}>
-                Quit now
-              </Button>
-              <p className={classes.text}>The unfinished backup will not count. The vault itself is safe.</p>
-            </div>
+            <>
+              <p className={classes.text}>
+                Without waiting, the unfinished backup will not count. The vault itself is safe.
+              </p>
+              <div>
+                <Button variant="default" loading={quit.isPending} onClick={() => quit.mutate()}>
+                  Quit now
+                </Button>
+              </div>
+            </>
           ) : null}
         </section>
       </div>
