@@ -2,6 +2,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import { focusOnArrival } from '../app/arrival.ts'
 import { useShortcut } from '../app/shortcuts.ts'
 import classes from './Page.module.css'
 
@@ -26,7 +27,7 @@ export const Page = ({ heading, aside, actions, back, fill, narrow, keepFocus = 
   const title = useRef<HTMLHeadingElement>(null)
   // On arrival only: what changes on the page later must not take the focus from where it is.
   const arrive = useEffectEvent(() => {
-    if (!keepFocus) title.current?.focus({ preventScroll: true })
+    if (!keepFocus) focusOnArrival(title.current)
   })
   useEffect(() => arrive(), [])
   useShortcut({ key: 'Escape', enabled: back !== undefined }, () => back?.go())

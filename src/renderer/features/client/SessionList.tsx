@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { SessionRow } from '#shared/contract/operations/sessions.ts'
+import { focusOnArrival } from '../../app/arrival.ts'
 import { useSession } from '../../app/session.ts'
 import { DateText } from '../../ui/DateText.tsx'
 import { NoteMark } from './NoteMark.tsx'
@@ -139,9 +140,7 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
   useEffect(() => {
     // Whoever came by the arrow keys of the tabs is still on their way through them.
     if (document.activeElement?.getAttribute('role') === 'tab') return
-    // Whoever opened the search or a dialog meanwhile types there.
-    if (document.activeElement?.closest('[role="dialog"]')) return
-    scroller.current?.focus({ preventScroll: true })
+    focusOnArrival(scroller.current)
   }, [])
 
   const select = (index: number): void => {

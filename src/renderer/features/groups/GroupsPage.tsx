@@ -4,6 +4,7 @@ import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
+import { focusOnArrival } from '../../app/arrival.ts'
 import { useOperation } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
 import { DateText } from '../../ui/DateText.tsx'
@@ -40,7 +41,7 @@ const GroupTable = ({ groups, today }: { readonly groups: readonly Row[]; readon
   const onKeyDown = useRowKeys()
   const table = useRef<HTMLDivElement>(null)
   // On arrival the eye goes to the first group.
-  useEffect(() => table.current?.querySelector<HTMLElement>('[data-row-link]')?.focus(), [])
+  useEffect(() => focusOnArrival(table.current?.querySelector<HTMLElement>('[data-row-link]')), [])
   return (
     <div ref={table} className={classes.scroll} onKeyDown={onKeyDown} role="presentation">
       <table className={classes.table} aria-label="Groups">

@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import type { RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
 import { isBlankPlan, unnamedParts } from '#shared/domain/relapse/content.ts'
 import { situationPriority } from '#shared/domain/relapse/priority.ts'
+import { focusOnArrival } from '../../app/arrival.ts'
 import { registerFlush } from '../../app/flush.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
@@ -75,7 +76,7 @@ export const PlanEditor = ({ plan, replaces, active, onLeave, onOther }: Props) 
   const root = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => focusOnArrival(heading.current), [])
   useEffect(
     () =>
       registerFlush(async () => {

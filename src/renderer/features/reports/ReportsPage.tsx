@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconCalendarCheck, IconChevronRight, IconPhoneCall, IconUsers, type Icon } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { focusOnArrival } from '../../app/arrival.ts'
 import { useOperation } from '../../app/query.ts'
 import { Page } from '../../ui/Page.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
@@ -47,7 +48,7 @@ const Documents = ({ client, onOther }: { readonly client: ClientHit; readonly o
   const { clientId } = client
   const plans = useOperation('relapse.list', { clientId })
   const inForce = plans.data?.versions.find(({ status }) => status === 'active')
-  useEffect(() => first.current?.focus(), [clientId])
+  useEffect(() => focusOnArrival(first.current), [clientId])
   return (
     <div>
       <div className={classes.chosen}>

@@ -1,5 +1,6 @@
 /** All that stands between a list's operation and its grid: pages, place, focus. See Grid.tsx for its use. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { dialogIsOpen } from '../../app/arrival.ts'
 import { useSession } from '../../app/session.ts'
 import { rowHeights } from './columns.ts'
 import type { GridHandle } from './Grid.tsx'
@@ -57,7 +58,7 @@ export const useGridList = <Row, Answer extends ListAnswer<Row>>(
   useEffect(() => {
     if (!shown || arrived.current) return
     arrived.current = true
-    ref.current?.focus()
+    if (!dialogIsOpen()) ref.current?.focus()
   }, [shown])
   const focus = useCallback(() => ref.current?.focus(), [])
 
