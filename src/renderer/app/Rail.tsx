@@ -44,7 +44,7 @@ const Places = ({
 
 export const Rail = ({ collapsed, onToggle, secondsLeft }: Props) => (
   <nav className={classes.rail} data-collapsed={collapsed || undefined} aria-label="Main">
-    <Places places={clinicalPlaces} label="Clients" collapsed={collapsed} />
+    <Places places={clinicalPlaces} label="Daily work" collapsed={collapsed} />
     <Places places={administrationPlaces} label="Administration" collapsed={collapsed} />
     <div className={classes.below}>
       <StatusLine collapsed={collapsed} />
