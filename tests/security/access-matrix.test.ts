@@ -1,10 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OperationName } from '#shared/contract/index.ts'
+import { partKeys } from '#services/dispatch/guarded-keys.ts'
+import type { Chart } from './support/charts.ts'
 import { openClinic, type Clinic, type Place } from './support/clinic.ts'
 import { chartOperations, type ChartOperation } from './support/chart-operations.ts'
 import { actorNames, reach, situations, type ActorName, type Situation } from './support/expectations.ts'
 
 /** Every operation that names a client × every kind of account × every way a client can stand to it. */
+
+/** Ids that are nobody's. */
+const nowhere = '018f0000-0000-7000-8000-000000000000'
+const nobodysChart: Chart = {
+  clientId: nowhere,
+  fileNumber: 'T-0000',
+  sessionId: nowhere,
+  spareSessionId: nowhere,
+  removedSessionId: nowhere,
+  noteId: nowhere,
+  planId: nowhere,
+  pointId: nowhere,
+  attemptId: nowhere,
+  checkInId: nowhere,
+  waveId: nowhere,
+  lapseId: nowhere,
+}
 
 let clinic: Clinic
 beforeAll(async () => {
@@ -78,4 +97,31 @@ it('a counselor’s own client: what is let through is also done', async () => {
     if (code !== 'ok') refused.push(`${label(operation)}: ${code}`)
   }
   expect(refused.filter((one) => !notInThatState.some((known) => one.startsWith(known)))).toEqual([])
+})
+
+describe('a part of another’s chart, named together with an own client', () => {
+  const partsOnly = (from: Chart): Omit<Chart, 'clientId' | 'fileNumber'> => {
+    const { clientId: _clientId, fileNumber: _fileNumber, ...parts } = from
+    return parts
+  }
+  const withParts = chartOperations.filter(({ input }) => {
+    const keys = Object.keys(input(nobodysChart) as object)
+    return keys.includes('clientId') && keys.some((key) => Object.hasOwn(partKeys, key))
+  })
+
+  it('is looked for in many operations', () => expect(withParts.length).toBeGreaterThan(12))
+
+  it.each(withParts.map(({ name, input }) => [name, input] as const))(
+    '%s: as if it were not there',
+    async (name, input) => {
+      const { actor, charts } = clinic.places.counselor
+      const answerTo = async (parts: Omit<Chart, 'clientId' | 'fileNumber'>) =>
+        actor.dispatcher.invoke(name, input({ ...charts.own, ...parts }), true)
+      const strange = await answerTo(partsOnly(charts['another’s']))
+      // The guard's words: no service has been asked.
+    const message = 'This is not in the chart (any more). Open the chart again.'
+    expect(strange).toEqual({ ok: false, error: { code: 'not_found', message } })
+      expect(strange).toEqual(await answerTo(partsOnly(nobodysChart)))
+    },
+  )
 })
