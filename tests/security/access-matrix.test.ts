@@ -119,8 +119,8 @@ describe('a part of another’s chart, named together with an own client', () =>
         actor.dispatcher.invoke(name, input({ ...charts.own, ...parts }), true)
       const strange = await answerTo(partsOnly(charts['another’s']))
       // The guard's words: no service has been asked.
-    const message = 'This is not in the chart (any more). Open the chart again.'
-    expect(strange).toEqual({ ok: false, error: { code: 'not_found', message } })
+      const message = 'This is not in the chart (any more). Open the chart again.'
+      expect(strange).toEqual({ ok: false, error: { code: 'not_found', message } })
       expect(strange).toEqual(await answerTo(partsOnly(nobodysChart)))
     },
   )
