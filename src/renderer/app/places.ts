@@ -31,6 +31,10 @@ export interface Place {
     | '/openings'
     | '/backup'
   readonly label: string
+  /** What the search calls it, where that is more than the label. */
+  readonly title?: string
+  /** Other words that people look for. */
+  readonly words: string
   readonly icon: Icon
   /** Roles of which one is needed; everybody without it. */
   readonly roles?: readonly Role[]
@@ -40,27 +44,83 @@ const clinical: readonly Role[] = ['counselor', 'supervisor', 'read-only']
 
 /** Daily work with clients. */
 export const clinicalPlaces: readonly Place[] = [
-  { to: '/caseload', label: 'Caseload', icon: IconUsers, roles: clinical },
-  { to: '/follow-ups', label: 'Follow-ups', icon: IconPhoneCall, roles: clinical },
-  { to: '/groups', label: 'Groups', icon: IconUsersGroup, roles: clinical },
-  { to: '/imports', label: 'Imports', icon: IconFileImport, roles: ['counselor', 'administrator'] },
-  { to: '/reports', label: 'Reports', icon: IconFileText, roles: ['counselor', 'supervisor'] },
+  { to: '/caseload', label: 'Caseload', words: 'clients list people', icon: IconUsers, roles: clinical },
+  {
+    to: '/follow-ups',
+    label: 'Follow-ups',
+    words: 'contacts calls due overdue paws phone board',
+    icon: IconPhoneCall,
+    roles: clinical,
+  },
+  {
+    to: '/groups',
+    label: 'Groups',
+    words: 'sessions attendance members room',
+    icon: IconUsersGroup,
+    roles: clinical,
+  },
+  {
+    to: '/imports',
+    label: 'Imports',
+    words: 'spreadsheet csv undo',
+    icon: IconFileImport,
+    roles: ['counselor', 'administrator'],
+  },
+  {
+    to: '/reports',
+    label: 'Reports',
+    words: 'pdf csv print export attendance progress follow-ups handout',
+    icon: IconFileText,
+    roles: ['counselor', 'supervisor'],
+  },
 ]
 
 /** Running the vault. */
 export const administrationPlaces: readonly Place[] = [
-  { to: '/people', label: 'People', icon: IconUserShield, roles: ['administrator'] },
-  { to: '/assignments', label: 'Assignments', icon: IconArrowsExchange, roles: ['administrator'] },
+  {
+    to: '/people',
+    label: 'People',
+    title: 'People & accounts',
+    words: 'users roles teams passwords keys rotation',
+    icon: IconUserShield,
+    roles: ['administrator'],
+  },
+  {
+    to: '/assignments',
+    label: 'Assignments',
+    words: 'unattended clients assign staff access',
+    icon: IconArrowsExchange,
+    roles: ['administrator'],
+  },
   {
     to: '/openings',
     label: 'Emergencies',
+    title: 'Emergency openings',
+    words: 'break glass review access openings',
     icon: IconUrgent,
     roles: ['administrator', 'supervisor'],
   },
-  { to: '/audit', label: 'Audit', icon: IconListSearch, roles: ['administrator', 'supervisor'] },
-  { to: '/security', label: 'Security check', icon: IconShieldCheck, roles: ['administrator'] },
-  { to: '/backup', label: 'Backup', icon: IconDatabaseExport },
-  { to: '/settings', label: 'Settings', icon: IconSettings },
+  {
+    to: '/audit',
+    label: 'Audit',
+    words: 'record log who did what verify accounting',
+    icon: IconListSearch,
+    roles: ['administrator', 'supervisor'],
+  },
+  {
+    to: '/security',
+    label: 'Security check',
+    words: 'prove encrypted keys signatures evidence',
+    icon: IconShieldCheck,
+    roles: ['administrator'],
+  },
+  { to: '/backup', label: 'Backup', words: 'restore copy stick folder rehearsal', icon: IconDatabaseExport },
+  {
+    to: '/settings',
+    label: 'Settings',
+    words: 'theme dark light idle lock density recovery key program',
+    icon: IconSettings,
+  },
 ]
 
 /** True when one of the held roles opens the place. */

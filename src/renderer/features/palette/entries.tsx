@@ -1,22 +1,11 @@
 /** What the search can lead to. */
-import {
-  IconArrowsExchange,
-  IconFileImport,
-  IconFileText,
-  IconLock,
-  IconPhoneCall,
-  IconSettings,
-  IconUrgent,
-  IconUser,
-  IconUserShield,
-  IconUsers,
-  IconUsersGroup,
-} from '@tabler/icons-react'
+import { IconFileImport, IconFileText, IconLock, IconUrgent, IconUser } from '@tabler/icons-react'
 import type { UseNavigateResult } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { Role } from '#shared/contract/values.ts'
 import { lockNow } from '../../app/lock.ts'
+import { administrationPlaces, clinicalPlaces, type Place as RailPlace } from '../../app/places.ts'
 import { openEmergency } from '../access/emergencyState.ts'
 import { PlainName } from '../../ui/PersonName.tsx'
 
@@ -54,31 +43,16 @@ interface Place {
   readonly go: Entry['go']
 }
 
+const screenOf = ({ to, label, title, words, roles, icon: PlaceIcon }: RailPlace): Place => ({
+  name: title ?? label,
+  words,
+  ...(roles === undefined ? {} : { roles }),
+  icon: <PlaceIcon size={16} aria-hidden="true" />,
+  go: (navigate) => void navigate({ to }),
+})
+
 const places: readonly Place[] = [
-  {
-    name: 'Caseload',
-    words: 'clients list people',
-    icon: <IconUsers size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/caseload' }),
-  },
-  {
-    name: 'Follow-ups',
-    words: 'contacts calls due overdue paws phone board',
-    icon: <IconPhoneCall size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/follow-ups' }),
-  },
-  {
-    name: 'Groups',
-    words: 'sessions attendance members room',
-    icon: <IconUsersGroup size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/groups' }),
-  },
-  {
-    name: 'Imports',
-    words: 'spreadsheet csv undo',
-    icon: <IconFileImport size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/imports' }),
-  },
+  ...clinicalPlaces.map(screenOf),
   {
     name: 'Import a spreadsheet',
     words: 'new csv clients',
@@ -86,44 +60,12 @@ const places: readonly Place[] = [
     go: (navigate) => void navigate({ to: '/imports/new' }),
   },
   {
-    name: 'Reports',
-    words: 'pdf csv print export attendance progress follow-ups handout',
-    icon: <IconFileText size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/reports' }),
-  },
-  {
     name: 'Caseload report',
     words: 'reports pdf csv print export',
     icon: <IconFileText size={16} aria-hidden="true" />,
     go: (navigate) => void navigate({ to: '/reports/caseload' }),
   },
-  {
-    name: 'Settings',
-    words: 'theme dark light idle lock density recovery key program',
-    icon: <IconSettings size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/settings' }),
-  },
-  {
-    name: 'People & accounts',
-    words: 'users roles teams passwords keys rotation',
-    roles: ['administrator'],
-    icon: <IconUserShield size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/people' }),
-  },
-  {
-    name: 'Assignments',
-    words: 'unattended clients assign staff access',
-    roles: ['administrator'],
-    icon: <IconArrowsExchange size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/assignments' }),
-  },
-  {
-    name: 'Emergency openings',
-    words: 'break glass review access',
-    roles: ['administrator', 'supervisor'],
-    icon: <IconUrgent size={16} aria-hidden="true" />,
-    go: (navigate) => void navigate({ to: '/openings' }),
-  },
+  ...administrationPlaces.map(screenOf),
   {
     name: 'Open another counselor’s client (emergency)…',
     words: 'break glass emergency access',
