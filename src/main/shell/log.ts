@@ -72,6 +72,8 @@ export const createLog = (
   // Nothing goes to the terminal, electron-log's own complaints (which name paths) included.
   terminal.level = false
   terminal.writeFn = () => undefined
+  // Files are shared by all its loggers, and what goes wrong with them is said by the default one.
+  log.transports.console.writeFn = () => undefined
   file.resolvePathFn = () => join(folder, 'mooring.log')
   file.maxSize = largest
   file.sync = true
