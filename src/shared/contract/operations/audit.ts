@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { operation } from '../operation.ts'
-import { auditCategories } from '../operation.ts'
+import { auditCategories, operation } from '../operation.ts'
 import { calendarDate, id, instant, page } from '../values.ts'
 
 export const auditFilter = z.object({
