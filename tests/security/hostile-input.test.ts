@@ -219,7 +219,7 @@ describe('every operation', () => {
     if (fitting === null) return
     const hostile = fc.oneof(
       fc.constantFrom(...hostileStrings()),
-      fc.constantFrom(...pollutions(), nested(100), Number.NaN, -1, 1e308, [], {}, null, undefined, true),
+      fc.constantFrom(...pollutions(), nested(2_000), Number.NaN, -1, 1e308, [], {}, null, undefined, true),
       fc.anything({ maxDepth: 2 }),
     )
     await fc.assert(

@@ -15,9 +15,20 @@ const holdsSecret = (value: unknown): boolean =>
     ([field, inner]) => secretField.test(field.replaceAll(/[-_]/g, '')) || holdsSecret(inner),
   )
 
+type Json = z.core.util.JSONType
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+/** JSON of so many levels: no form is deeper, and what is deeper is refused before anything walks down it. */
+const jsonOfDepth = (levels: number): z.ZodType<Json, Json> => {
+  if (levels === 0) return scalar
+  const inner = jsonOfDepth(levels - 1)
+  return z.union([scalar, z.array(inner), z.record(z.string(), inner)])
+}
+
 /** What stands in a form, by field. */
 export const formValues = z
-  .record(z.string().min(1).max(60), z.json())
+  .record(z.string().min(1).max(60), jsonOfDepth(6))
   .refine((values) => JSON.stringify(values).length <= longestValues, 'This form is too long to be kept.')
   .refine((values) => !holdsSecret(values), 'Passwords are never kept.')
 export type FormValues = z.infer<typeof formValues>
