@@ -39,7 +39,7 @@ it('killed at any step, a creation leaves either no vault or a whole one', { tim
     // Absent: what was half built is gone at the next start. Otherwise: whole to the last page.
     const found = state === 'absent' ? readdirSync(parent) : await openedWith(session)
     expect(found, `at ${nth}`).toEqual(
-      state === 'absent' ? [] : ['locked', 'administrator', 'counselor', 'ok'],
+      state === 'absent' ? [] : ['locked', 'administrator', 'counselor', 'supervisor', 'ok'],
     )
     if (state === 'absent') ends.absent += 1
     else ends.whole += 1

@@ -22,6 +22,7 @@ import { localToday } from '../../ui/DateText.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
 import { KeptLine } from '../../ui/KeptLine.tsx'
+import { Leaving } from '../../ui/Leaving.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
 import { checksOf, emptyForm, inputOf } from './newClient.ts'
 import classes from './NewClientDialog.module.css'
@@ -187,15 +188,7 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
             </Alert>
           )}
           {leaving ? (
-            <Group justify="flex-end" mt="md" role="alert">
-              <span>What you typed is not saved.</span>
-              <Button variant="default" onClick={() => setLeaving(false)}>
-                Go on typing
-              </Button>
-              <Button color="red" onClick={close}>
-                Drop it
-              </Button>
-            </Group>
+            <Leaving onStay={() => setLeaving(false)} onLeave={close} />
           ) : (
             <Group justify="flex-end" mt="md">
               <Button variant="default" onClick={leave}>

@@ -11,6 +11,7 @@ import { modKey, useShortcut } from '../../app/shortcuts.ts'
 import { localToday } from '../../ui/DateText.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
 import { KeptLine } from '../../ui/KeptLine.tsx'
+import { Leaving } from '../../ui/Leaving.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
 import { checks, emptyGroup, fieldsOf, formOf, type GroupForm } from './group-form.ts'
@@ -180,15 +181,7 @@ export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
         <div className={classes.foot}>
           <FormError message={failure} />
           {leaving ? (
-            <Group justify="flex-end" mt="sm" role="alert">
-              <span>What you typed is not saved.</span>
-              <Button variant="default" onClick={() => setLeaving(false)}>
-                Go on typing
-              </Button>
-              <Button color="red" onClick={close}>
-                Drop it
-              </Button>
-            </Group>
+            <Leaving onStay={() => setLeaving(false)} onLeave={close} />
           ) : (
             <Group justify="flex-end" mt="sm">
               <Button variant="default" disabled={busy} onClick={leave}>

@@ -10,6 +10,7 @@ import { useKeptForm } from '../../app/useKeptForm.ts'
 import { localToday } from '../../ui/DateText.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
 import { KeptLine } from '../../ui/KeptLine.tsx'
+import { Leaving } from '../../ui/Leaving.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
 import { CitedChoice } from './CitedChoice.tsx'
@@ -192,15 +193,7 @@ export const LapseDialog = ({ clientId, lapse, known, onClose }: Props) => {
         </div>
         <FormError message={failure} />
         {leaving ? (
-          <Group justify="flex-end" mt="md" role="alert">
-            <span>What you typed is not saved.</span>
-            <Button variant="default" onClick={() => setLeaving(false)}>
-              Go on typing
-            </Button>
-            <Button color="red" onClick={close}>
-              Drop it
-            </Button>
-          </Group>
+          <Leaving onStay={() => setLeaving(false)} onLeave={close} />
         ) : (
           <Group justify="flex-end" mt="md">
             <Button variant="default" disabled={busy} onClick={leave}>

@@ -8,7 +8,7 @@ import { refetchAfter } from '../../app/query.ts'
 import { fieldErrors } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
 import { FormError } from '../client/FormError.tsx'
-import { Leaving } from './Leaving.tsx'
+import { Leaving } from '../../ui/Leaving.tsx'
 import classes from './Users.module.css'
 
 interface Props {

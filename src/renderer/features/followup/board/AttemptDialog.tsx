@@ -14,6 +14,7 @@ import { modKey, useShortcut } from '../../../app/shortcuts.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { fieldErrors, orNull } from '../../../ui/forms.ts'
 import { KeptLine } from '../../../ui/KeptLine.tsx'
+import { Leaving } from '../../../ui/Leaving.tsx'
 import { notifyDone } from '../../../ui/notify.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { FormError } from '../../client/FormError.tsx'
@@ -184,15 +185,7 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
         />
         <FormError message={failure} />
         {leaving ? (
-          <Group justify="flex-end" mt="md" role="alert">
-            <span>What you typed is not saved.</span>
-            <Button variant="default" onClick={() => setLeaving(false)}>
-              Go on typing
-            </Button>
-            <Button color="red" onClick={close}>
-              Drop it
-            </Button>
-          </Group>
+          <Leaving onStay={() => setLeaving(false)} onLeave={close} />
         ) : (
           <Group justify="flex-end" mt="md">
             <Button variant="default" disabled={busy} onClick={leave}>

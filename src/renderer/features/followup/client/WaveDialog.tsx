@@ -9,6 +9,7 @@ import { modKey, useShortcut } from '../../../app/shortcuts.ts'
 import { useKeptForm } from '../../../app/useKeptForm.ts'
 import { fieldErrors } from '../../../ui/forms.ts'
 import { KeptLine } from '../../../ui/KeptLine.tsx'
+import { Leaving } from '../../../ui/Leaving.tsx'
 import { notifyDone } from '../../../ui/notify.tsx'
 import { FormError } from '../../client/FormError.tsx'
 import { toWave, waveErrors, waveValues, type WaveValues } from './wave-form.ts'
@@ -166,15 +167,7 @@ export const WaveDialog = ({ clientId, wave, ending = false, today, onClose }: P
         </div>
         <FormError message={failure} />
         {leaving ? (
-          <Group justify="flex-end" mt="md" role="alert">
-            <span>What you typed is not saved.</span>
-            <Button variant="default" onClick={() => setLeaving(false)}>
-              Go on typing
-            </Button>
-            <Button color="red" onClick={close}>
-              Drop it
-            </Button>
-          </Group>
+          <Leaving onStay={() => setLeaving(false)} onLeave={close} />
         ) : (
           <Group justify="flex-end" mt="md">
             <Button variant="default" disabled={busy} onClick={leave}>

@@ -7,7 +7,7 @@ interface Props {
 
 /** At the foot of a dialog that is closed with something typed in it. */
 export const Leaving = ({ onStay, onLeave }: Props) => (
-  <Group justify="flex-end" role="alert">
+  <Group justify="flex-end" mt="md" role="alert">
     <span>What you typed is not saved.</span>
     <Button variant="default" onClick={onStay}>
       Go on typing
