@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { launchApp } from '../../tests/e2e/support/launch.ts'
+import { launchApp, type Driver } from '../../tests/e2e/support/launch.ts'
 import { figure, type Figure } from './figures.ts'
 import { derivationTime } from './measures.ts'
 
@@ -52,7 +52,26 @@ const listsInPage = (page: Page, runs: number): Promise<number[]> =>
     return times
   }, runs)
 
-/** The built app in its host: unlock to caseload on the screen, and list calls from renderer to renderer. */
+/**
+ * Locks, and answers the page that follows. `window`: until a fresh renderer's page stands in place of the old one;
+ * `closed`: until the unlock screen of the next store offers its accounts, which it does only after the store before it
+ * had closed the vault and zeroed its keys. Both include the way of the click and of our looking.
+ */
+const lockInPage = async (
+  app: Driver,
+  page: Page,
+): Promise<{ readonly page: Page; readonly window: number; readonly closed: number }> => {
+  const button = page.getByRole('button', { name: 'Lock', exact: true })
+  await button.hover()
+  const began = performance.now()
+  const fresh = await app.freshPage(() => button.click())
+  const window = performance.now() - began
+  fresh.setDefaultTimeout(30_000)
+  await fresh.getByLabel(/^Password of/).waitFor()
+  return { page: fresh, window, closed: performance.now() - began }
+}
+
+/** The built app in its host: unlock to caseload on the screen, lock, and list calls from renderer to renderer. */
 export const measureHost = async (vaultFolder: string, password: string, size: string): Promise<Figure[]> => {
   const derivation = await derivationTime(vaultFolder, password)
   const userData = mkdtempSync(join(tmpdir(), 'mooring-bench-profile-'))
@@ -62,15 +81,21 @@ export const measureHost = async (vaultFolder: string, password: string, size: s
     let page = await app.page()
     page.setDefaultTimeout(30_000)
     const unlocks: number[] = []
+    const windows: number[] = []
+    const closed: number[] = []
     for (let run = 0; run < 5; run += 1) {
       unlocks.push((await unlockInPage(page, password)) - derivation)
       if (run === 4) break
-      page = await app.freshPage(() => page.getByRole('button', { name: 'Lock', exact: true }).click())
-      page.setDefaultTimeout(30_000)
+      const locked = await lockInPage(app, page)
+      page = locked.page
+      windows.push(locked.window)
+      closed.push(locked.closed)
     }
     const lists = await listsInPage(page, 120)
     return [
       figure(`unlock to caseload on the screen, beyond the derivation (${app.host})`, size, unlocks, 300),
+      figure(`lock to a fresh window (${app.host})`, size, windows, 200),
+      figure(`lock to a vault that is closed, keys zeroed (${app.host})`, size, closed, 500),
       figure(`caseload: any sort, renderer to renderer (${app.host})`, size, lists.slice(12), 50),
     ]
   } finally {
