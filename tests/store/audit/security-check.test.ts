@@ -163,6 +163,18 @@ describe('says what is not so', () => {
     expect(found.advice).toContain('Plug in')
   })
 
+  it('a backup from before new keys: whole, and not for this vault’s key', async () => {
+    await desk.call('backups.addTargetFrom', { fileToken: desk.pick(stick) })
+    await desk.call('backups.run', { jobId: newId() })
+    await desk.call('vault.rotateKeys', { jobId: newId(), password: owner.password })
+    const found = await check('last-backup')
+    expect(found.outcome).toBe('not-possible')
+    expect(found.evidence).toContain('replaced after it was made')
+    await desk.call('backups.run', { jobId: newId() })
+    const later = await check('last-backup')
+    expect(later.outcome, later.evidence).toBe('proved')
+  })
+
   it('a name of a client that lies readable, without saying whose', async () => {
     writeFileSync(path.join(desk.folder, 'export.tmp'), `x${'y'.repeat(5_000_000)}Last: INVENTEDNAME`)
     const found = await check('no-plaintext-left')

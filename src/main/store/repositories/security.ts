@@ -45,7 +45,7 @@ export const lastVerifiedBackup = (store: Store): VerifiedBackup | undefined =>
     select b.name, t.folder, b.started_at as "startedAt", b.audit_seq as "auditSeq"
     from backups b join backup_targets t on t.id = b.target_id
     where b.verified_at is not null and b.removed_at is null
-    order by b.verified_at desc limit 1`)[0]
+    order by b.verified_at desc, b.audit_seq desc, b.rowid desc limit 1`)[0]
 
 /** What a backup's database holds, and the end of its audit record. */
 export const backupCounts = (

@@ -3,11 +3,23 @@ import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { homeOf } from '#store/backup/names.ts'
 import { backupCounts, lastVerifiedBackup } from '#store/repositories/security.ts'
-import { filesOf } from '#store/vault/header.ts'
+import { filesOf, type Header } from '#store/vault/header.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
+import { dataNumber } from '#store/vault/layout.ts'
 import { counted, failed, notPossible, proved, type Check } from './kinds.ts'
 
 const again = 'Make a backup now (Settings, Backups), and run this check again.'
+
+/** True when the backup is of an earlier database file: new keys and restores each begin one of a higher number. */
+const madeBeforeReplacement = (folder: string, now: Header): boolean => {
+  try {
+    const then = dataNumber(filesOf(currentHeader(readHeaderPair(folder))).data)
+    const current = dataNumber(filesOf(now).data)
+    return then !== null && current !== null && then < current
+  } catch {
+    return false
+  }
+}
 
 /** Opens the newest backup that was verified, reads every page of it and counts. */
 export const lastBackup: Check = {
@@ -45,10 +57,13 @@ export const lastBackup: Check = {
       }
     } catch (error) {
       if (!(error instanceof OperationFailure)) throw error
-      return failed(
-        `${made}. It does not open with this vault’s key: it is damaged, or the key was replaced after it was made.`,
-        again,
-      )
+      if (madeBeforeReplacement(folder, vault.header)) {
+        return notPossible(
+          `${made}. The vault’s keys or files were replaced after it was made, so it opens with a password of its day alone; this check has none.`,
+          'Make a backup now (Settings, Backups), or rehearse a restore of that one with its password.',
+        )
+      }
+      return failed(`${made}. It does not open with this vault’s key: it is damaged.`, again)
     }
   },
 }
