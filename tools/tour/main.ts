@@ -32,7 +32,10 @@ const openSample = async (page: Page): Promise<void> => {
 }
 
 const goTo = async (page: Page, screen: string, heading: string): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: screen, exact: true })
+    .click()
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()
 }
 
