@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { AcceptedPlugin } from 'postcss'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Plugin } from 'vite'
 import mantinePreset from 'postcss-preset-mantine'
 
 /**
@@ -14,6 +17,32 @@ const nativeModules = ['electron', 'better-sqlite3', '@node-rs/argon2']
 
 /** The preset carries no types of its own. */
 const mantine = mantinePreset as () => AcceptedPlugin
+
+/** What pdf.js fetches while it draws: fonts and character maps that a PDF leaves out, decoders as scripts. */
+const pdfFolders: Readonly<Record<string, RegExp>> = {
+  cmaps: /\.bcmap$/,
+  standard_fonts: /\.(?:pfb|ttf)$/,
+  iccs: /\.icc$/,
+  wasm: /_nowasm_fallback\.js$/,
+}
+
+/** Puts them beside the page under their own names, for the library makes the addresses itself. */
+const pdfFiles = (): Plugin => ({
+  name: 'mooring-pdf-files',
+  apply: 'build',
+  generateBundle() {
+    for (const [folder, wanted] of Object.entries(pdfFolders)) {
+      const from = path.join(import.meta.dirname, 'node_modules/pdfjs-dist', folder)
+      for (const name of readdirSync(from).filter((each) => wanted.test(each))) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `pdfjs/${folder}/${name}`,
+          source: readFileSync(path.join(from, name)),
+        })
+      }
+    }
+  },
+})
 
 export default defineConfig({
   main: {
@@ -42,7 +71,8 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), pdfFiles()],
+    worker: { format: 'es' },
     css: { postcss: { plugins: [mantine()] } },
     html: { cspNonce: '__CSP_NONCE__' },
     build: {

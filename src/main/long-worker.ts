@@ -1,5 +1,5 @@
 /** Entry of the long-work worker: one job, its own connection, the key for that job only. */
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { defectOf } from '#shared/contract/defect.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
@@ -14,6 +14,7 @@ import { readSettings } from '#services/settings/read.ts'
 import { closeDatabase } from '#store/database/close.ts'
 import { storeFailure } from '#store/database/sqlite-errors.ts'
 import { openDatabase, openEncrypted } from '#store/database/open.ts'
+import { attachmentsName } from '#store/vault/layout.ts'
 import { copySteps, copyUnderNewKey } from '#store/vault/copy-under-new-key.ts'
 
 const port = parentPort
@@ -79,6 +80,7 @@ const runJob = async (start: JobStart): Promise<unknown> => {
   const files = new FileGrants()
   if (start.grantedFile) files.grant(start.grantedFile.fileToken, start.grantedFile.path)
   const key = bufferOf(start.key)
+  const attachmentsKey = start.attachmentsKey === null ? null : bufferOf(start.attachmentsKey)
   const store = openDatabase(start.databaseFile, key)
   // Only the security check opens a second file, the last backup; every other job is done with the key here.
   if (start.operation !== 'audit.securityCheck') key.fill(0)
@@ -95,10 +97,18 @@ const runJob = async (start: JobStart): Promise<unknown> => {
         settings: readSettings(store, start.user.userId),
         appVersion: start.appVersion,
       },
-      { ...start.vault, openCopy: (file) => openEncrypted(file, key, { readonly: true }) },
+      {
+        ...start.vault,
+        openCopy: (file) => openEncrypted(file, key, { readonly: true }),
+        attachments: () => {
+          if (attachmentsKey === null) throw new Error('This job was given no key of the attachments.')
+          return { folder: join(start.vault.folder, attachmentsName), key: attachmentsKey }
+        },
+      },
     )
   } finally {
     key.fill(0)
+    attachmentsKey?.fill(0)
     closeDatabase(store)
   }
 }

@@ -20,7 +20,7 @@ const emit = (event: AppEvent): void => send({ type: 'event', event })
 const defect = (found: Defect): void => send({ type: 'defect', defect: found })
 
 const files = new FileGrants()
-const session = new VaultSession({ ...start, files, clock: systemClock, emit })
+const session = new VaultSession({ ...start, clock: systemClock, emit })
 const jobs = new Jobs({
   longWorkerFile: start.longWorkerFile,
   session,

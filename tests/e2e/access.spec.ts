@@ -4,6 +4,7 @@ import { createVault, expectCaseload, owner } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
 import type { Driver } from './support/driver.ts'
 import { expect, test } from './support/fixture.ts'
+import { newClient } from '../support/new-client.ts'
 
 /** A second counselor cannot find or open another's client; in an emergency they can, and it is written down and reviewed. */
 
@@ -53,31 +54,14 @@ test('another counselor’s client: not found, not opened, opened in an emergenc
   await page.setViewportSize({ width: 1280, height: 800 })
   await createVault(page)
   const me = await ask<{ user: { staffId: string } }>(page, 'vault.status', {})
-  const client = {
-    fileNumber: 'H-0042',
-    firstName: 'Invented',
-    lastName: 'Håndværker',
-    preferredName: null,
-    dateOfBirth: '1979-02-03',
-    pronouns: null,
-    phone: null,
-    email: null,
-    mayLeaveMessage: null,
-    allergies: null,
-    remarks: null,
-  }
-  const episode = {
-    admittedOn: '2026-01-05',
-    levelOfCare: null,
-    program: null,
-    referralSource: null,
-    counselorId: me.value.user.staffId,
-  }
-  const made = await ask<{ clientId: string }>(page, 'clients.create', {
-    client,
-    episode,
-    evenIfSimilar: true,
-  })
+  const made = await ask<{ clientId: string }>(
+    page,
+    'clients.create',
+    newClient(
+      { fileNumber: 'H-0042', firstName: 'Invented', lastName: 'Håndværker' },
+      { counselorId: me.value.user.staffId },
+    ),
+  )
   const { clientId } = made.value
   const account = { staffId: null, name: second.name, credentials: null, login: second.login }
   const hired = await ask(page, 'users.create', { ...account, roles: ['counselor'], password: given })
@@ -171,11 +155,11 @@ test('another counselor’s client: not found, not opened, opened in an emergenc
   })
 
   await test.step('an administrator assigns clients nobody attends to, by file number', async () => {
-    await ask(page, 'clients.create', {
-      client: { ...client, fileNumber: 'H-0043', lastName: 'Unattended' },
-      episode: { ...episode, counselorId: null },
-      evenIfSimilar: true,
-    })
+    await ask(
+      page,
+      'clients.create',
+      newClient({ fileNumber: 'H-0043', firstName: 'Invented', lastName: 'Unattended' }),
+    )
     await page.evaluate(() => {
       location.hash = '#/assignments'
     })

@@ -103,7 +103,7 @@ test('what was done stands in the record, is verified, leaves as a table, and th
     await openPlace(page, 'Security check')
     await expectAccessible(page, 'security check, before')
     await press(page, button(page, 'Check now'))
-    await expect(page.getByRole('heading', { level: 2 })).toContainText('8 of 9 proved', { timeout: 60_000 })
+    await expect(page.getByRole('heading', { level: 2 })).toContainText('9 of 10 proved', { timeout: 60_000 })
     const findings = page.getByRole('listitem').filter({ hasText: 'The last backup opens' })
     await expect(findings).toContainText('Could not be checked')
     await expect(findings).toContainText('No backup of this vault has been made')

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { newClient } from '../support/new-client.ts'
 import { scanForPlaintext } from '../support/plaintext-scan.ts'
+import { call } from './pages/bridge.ts'
 import { createVault, expectCaseload, owner, unlock } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fixture.ts'
@@ -18,37 +20,7 @@ test.beforeEach(async () => {
 test.afterEach(() => rm(stick, { recursive: true, force: true }))
 
 const addClient = (page: Page, firstName: string) =>
-  page.evaluate(
-    ([first, last]) => {
-      const bridge = (
-        window as unknown as { mooring: { invoke(name: string, input: unknown): Promise<unknown> } }
-      ).mooring
-      return bridge.invoke('clients.create', {
-        client: {
-          fileNumber: `T-${first}`,
-          firstName: first,
-          lastName: last,
-          preferredName: null,
-          dateOfBirth: null,
-          pronouns: null,
-          phone: null,
-          email: null,
-          mayLeaveMessage: null,
-          allergies: null,
-          remarks: null,
-        },
-        episode: {
-          admittedOn: '2026-01-05',
-          levelOfCare: null,
-          program: null,
-          referralSource: null,
-          counselorId: null,
-        },
-        evenIfSimilar: true,
-      })
-    },
-    [firstName, lastName],
-  )
+  call(page, 'clients.create', newClient({ fileNumber: `T-${firstName}`, firstName, lastName }))
 
 const goToBackup = async (page: Page) => {
   await page.getByRole('link', { name: 'Backup', exact: true }).click()

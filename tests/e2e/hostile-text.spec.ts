@@ -7,6 +7,7 @@ import { hostileTexts } from '../support/hostile.ts'
 import { expect, test } from './support/fixture.ts'
 import { call } from './pages/bridge.ts'
 import { createVault } from './pages/vault.ts'
+import { newClient } from '../support/new-client.ts'
 
 /**
  * Markup in every text field of a client and a note, looked at on the screens that show them. The fixture fails on any
@@ -29,29 +30,24 @@ test('markup in names and notes is text on every screen, in the preview and in t
   const page = await app.page()
   await createVault(page)
   await call(page, 'settings.change', { programName: `Harbor ${bold}` })
-  const created = await call(page, 'clients.create', {
-    client: {
-      fileNumber: `=1+${bold}`,
-      firstName: image,
-      lastName: `Example${bold}`,
-      preferredName: script,
-      dateOfBirth: null,
-      pronouns: attribute,
-      phone: bold,
-      email: entity,
-      mayLeaveMessage: null,
-      allergies: script,
-      remarks: image,
-    },
-    episode: {
-      admittedOn: '2026-11-01',
-      levelOfCare: bold,
-      program: image,
-      referralSource: script,
-      counselorId: null,
-    },
-    evenIfSimilar: true,
-  })
+  const created = await call(
+    page,
+    'clients.create',
+    newClient(
+      {
+        fileNumber: `=1+${bold}`,
+        firstName: image,
+        lastName: `Example${bold}`,
+        preferredName: script,
+        pronouns: attribute,
+        phone: bold,
+        email: entity,
+        allergies: script,
+        remarks: image,
+      },
+      { admittedOn: '2026-11-01', levelOfCare: bold, program: image, referralSource: script },
+    ),
+  )
   expect(created, JSON.stringify(created)).toMatchObject({ ok: true })
   const clientId = String(created.value['clientId'])
   const session = await call(page, 'sessions.record', {

@@ -4,9 +4,17 @@ import { operationNames } from '#shared/contract/index.ts'
 import { expect, test } from './support/fixture.ts'
 import { call } from './pages/bridge.ts'
 import { createVault, expectCaseload, owner, unlock } from './pages/vault.ts'
+import { newClient } from '../support/new-client.ts'
 
 /** Words of no other meaning; each stands in another field. */
-const canaries = ['Quokkaname', 'Zibellina', 'Wombatwords', 'Narwhalgroup', '555-0147', 'Axolotlnote']
+const canaries = [
+  'Quokkaname',
+  'Zibellina',
+  'Wombatwords',
+  'Narwhalgroup',
+  '555-0147',
+  'Axolotlnote',
+] as const
 
 /** These end the page or the store; the test locks by itself. */
 const ending = /^(vault\.(lock|readyToLock|openSample|leaveSample)|app\.quitNow|backups\.restore)/
@@ -17,29 +25,18 @@ test('of what is done and refused, the log, the terminal and the refusals hold n
   test.setTimeout(180_000)
   const page = await app.page()
   await createVault(page)
-  const created = await call(page, 'clients.create', {
-    client: {
+  const created = await call(
+    page,
+    'clients.create',
+    newClient({
       fileNumber: 'Zibellina-1',
       firstName: canaries[0],
       lastName: canaries[1],
-      preferredName: null,
-      dateOfBirth: null,
-      pronouns: null,
       phone: canaries[4],
-      email: null,
-      mayLeaveMessage: null,
       allergies: canaries[2],
       remarks: canaries[2],
-    },
-    episode: {
-      admittedOn: '2026-11-01',
-      levelOfCare: null,
-      program: null,
-      referralSource: null,
-      counselorId: null,
-    },
-    evenIfSimilar: true,
-  })
+    }),
+  )
   expect(created).toMatchObject({ ok: true })
   const { clientId } = created.value
 

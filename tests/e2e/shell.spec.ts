@@ -55,7 +55,7 @@ for (const [how, act] of [
     const fresh = await app.freshPage(() => (act === 'Control+l' ? page.keyboard.press(act) : app.power(act)))
     const after = await app.rendererPids()
     expect(after.filter((pid) => before.includes(pid))).toEqual([])
-    expect(before.filter(isAlive)).toEqual([])
+    await expect.poll(() => before.filter(isAlive)).toEqual([])
     expect(await fresh.evaluate("window.mooring.invoke('vault.status', {})")).toMatchObject({
       value: { state: 'locked', user: null },
     })

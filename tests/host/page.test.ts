@@ -204,7 +204,19 @@ describe('life', () => {
     const after = await app.rendererPids()
     expect(after.length).toBeGreaterThan(0)
     expect(after.filter((pid) => before.includes(pid))).toEqual([])
-    expect(before.filter(isAlive)).toEqual([])
+    await expect.poll(() => before.filter(isAlive)).toEqual([])
+  })
+
+  test('a hidden window has a process of its own, and takes the place of the one on the screen', async () => {
+    const before = await app.rendererPids()
+    await inPage("window.fixture.invoke('prepare')")
+    expect(await app.rendererPids()).toEqual(before)
+    page = await app.freshPage(() => inPage("window.fixture.invoke('swap')"))
+    const after = await app.rendererPids()
+    expect(after.length).toBeGreaterThan(0)
+    expect(after.filter((pid) => before.includes(pid))).toEqual([])
+    await expect.poll(() => before.filter(isAlive), { timeout: 5_000 }).toEqual([])
+    expect(await inPage("window.fixture.invoke('echo', 7)")).toBe(7)
   })
 
   test('nothing that was shown or typed lies in the profile', async () => {

@@ -8,12 +8,14 @@ import { newId, systemClock, type Context } from '#services/context.ts'
 import { accessOf } from '#services/access/access-of.ts'
 import { noteHandlers } from '#services/notes/handlers.ts'
 import { sessionHandlers } from '#services/sessions/handlers.ts'
+import { OpenDocuments } from '#store/attachments/open-documents.ts'
 import { closeDatabase } from '#store/database/close.ts'
 import { migrateDatabase } from '#store/database/migrate.ts'
 import { openDatabase } from '#store/database/open.ts'
 import type { Store } from '#store/database/store.ts'
 import { openDrafts, type DraftStore } from '#store/drafts/drafts.ts'
 import { staff, userRoles, users } from '#store/schema/index.ts'
+import { newClient } from '../support/new-client.ts'
 
 export const storeFile = (folder: string): string => join(folder, 'data-1.db')
 export const draftsFile = (folder: string): string => join(folder, 'drafts.db')
@@ -50,6 +52,12 @@ export const contextOf = (store: Store, drafts: DraftStore, planted: Planted): C
       throw new Error('No file is read here.')
     },
   },
+  attachments: {
+    place: () => {
+      throw new Error('No document is read here.')
+    },
+    documents: new OpenDocuments(),
+  },
   get access() {
     return accessOf(store, this.user, systemClock)
   },
@@ -77,29 +85,10 @@ export const makeCrashVault = async (folder: string): Promise<Buffer> => {
     .run()
   store.orm.insert(userRoles).values({ userId, role: 'counselor' }).run()
   const context = contextOf(store, drafts, { userId, staffId, clientId: '', noteId: '' })
-  const { clientId } = await clientHandlers['clients.create'](context, {
-    client: {
-      fileNumber: 'T-1',
-      firstName: 'Testa',
-      lastName: 'Notreal',
-      preferredName: null,
-      dateOfBirth: null,
-      pronouns: null,
-      phone: null,
-      email: null,
-      mayLeaveMessage: null,
-      allergies: null,
-      remarks: null,
-    },
-    episode: {
-      admittedOn: '2026-01-05',
-      levelOfCare: null,
-      program: null,
-      referralSource: null,
-      counselorId: staffId,
-    },
-    evenIfSimilar: true,
-  })
+  const { clientId } = await clientHandlers['clients.create'](
+    context,
+    newClient({ fileNumber: 'T-1' }, { counselorId: staffId }),
+  )
   if (clientId === null) throw new Error('The client was not created.')
   const { sessionId } = await sessionHandlers['sessions.record'](context, {
     clientId,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseloadColumns } from '#shared/contract/operations/clients.ts'
+import { caseloadDocumentColumn } from '#shared/contract/operations/caseload.ts'
 import { parse } from 'csv-parse/sync'
 import { roles, type Role } from '#shared/contract/values.ts'
 import { newId } from '#services/context.ts'
@@ -88,7 +88,12 @@ describe.each(clinical)('%s', (name) => {
   it('reports across the caseload', async () => {
     const { actor } = place()
     if (name === 'read-only') return
-    const caseload = { what: 'caseload' as const, filter: everybody, sort: [], columns: [...caseloadColumns] }
+    const caseload = {
+      what: 'caseload' as const,
+      filter: everybody,
+      sort: [],
+      columns: [...caseloadDocumentColumn.options],
+    }
     expect(unique(await csvOf(actor, caseload))).toEqual(permitted(name))
     const followUps = {
       what: 'follow-ups' as const,
@@ -120,7 +125,12 @@ it('an administrator, by that role alone, is refused every list of clients and g
   expect(await ask(actor, 'clients.list', { ...whole, filter: everybody, sort: [] })).toMatchObject({
     error: { code: 'forbidden' },
   })
-  const subject = { what: 'caseload' as const, filter: everybody, sort: [], columns: [...caseloadColumns] }
+  const subject = {
+    what: 'caseload' as const,
+    filter: everybody,
+    sort: [],
+    columns: [...caseloadDocumentColumn.options],
+  }
   const report = await ask(actor, 'exports.prepare', { subject, purpose: 'own-use', format: 'csv' })
   expect(report.ok ? report.value.rows : 0).toBe(0)
 })

@@ -17,6 +17,7 @@ import { kdfFloor } from '#store/vault/kdf.ts'
 import { acceptedBy, spoiled } from '../support/contract-inputs.ts'
 import { hostileStrings, hostileTexts, isPolluted, nested, pollutions } from '../support/hostile.ts'
 import { migrationsFolder } from '../support/test-context.ts'
+import { newClient } from '../support/new-client.ts'
 
 /**
  * Hostile input for every operation of the contract, through the relay of the shell and the dispatcher of the worker as
@@ -68,7 +69,6 @@ beforeAll(async () => {
     migrationsFolder,
     appVersion: 'test',
     clock: systemClock,
-    files,
     cost: kdfFloor,
   })
   const emit = () => undefined
@@ -115,29 +115,7 @@ beforeAll(async () => {
     programName: 'Test Program',
     password,
   })
-  const { clientId } = await wanted('clients.create', {
-    client: {
-      fileNumber: 'H-1',
-      firstName: 'Testa',
-      lastName: 'Example',
-      preferredName: null,
-      dateOfBirth: null,
-      pronouns: null,
-      phone: null,
-      email: null,
-      mayLeaveMessage: null,
-      allergies: null,
-      remarks: null,
-    },
-    episode: {
-      admittedOn: '2026-11-01',
-      levelOfCare: null,
-      program: null,
-      referralSource: null,
-      counselorId: null,
-    },
-    evenIfSimilar: true,
-  })
+  const { clientId } = await wanted('clients.create', newClient({ fileNumber: 'H-1' }))
   const { sessionId } = await wanted('sessions.record', {
     clientId,
     session: {

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
-import { caseloadColumns } from '#shared/contract/operations/clients.ts'
+import { caseloadDocumentColumn, caseloadFilter } from '#shared/contract/operations/caseload.ts'
 import { exportHandlers } from '#services/exports/handlers.ts'
 import { generateSample } from '#services/sample/generate.ts'
 import { containedFile } from '#shell/protocol.ts'
@@ -78,9 +78,10 @@ beforeAll(async () => {
   subjects = {
     caseload: {
       what: 'caseload',
-      filter: { search: '', status: 'all', counselorId: null, levelOfCare: null },
+      filter: caseloadFilter.parse({ status: 'all' }),
       sort: [],
-      columns: [...caseloadColumns],
+      columns: [...caseloadDocumentColumn.options],
+      clientIds: null,
     },
     note: { what: 'note', noteId: one(`select id from notes where state = 'signed' limit 1`) },
     'client-progress': { what: 'client-progress', clientId, ...range, noteTexts: true },
@@ -91,6 +92,12 @@ beforeAll(async () => {
       planId: one(`select p.id from relapse_plans p join episodes e on e.id = p.episode_id
         where p.status = 'active' and e.client_id = '${clientId}' limit 1`),
     },
+    'treatment-plan': {
+      what: 'treatment-plan',
+      treatmentPlanId: one(`select id from treatment_plans where status = 'active' limit 1`),
+    },
+    brief: { what: 'brief', clientId },
+    calendar: { what: 'calendar', from: '2026-11-01', to: '2026-12-31', counselorId: null },
     audit: {
       what: 'audit',
       filter: { from: null, to: null, userId: null, categories: [], aboutClientId: null },
@@ -106,6 +113,9 @@ const whats = [
   'follow-ups',
   'attendance',
   'relapse-plan',
+  'treatment-plan',
+  'brief',
+  'calendar',
   'audit',
 ] as const satisfies Subject['what'][]
 

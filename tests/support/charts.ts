@@ -12,6 +12,7 @@ import { newId } from '#services/context.ts'
 import { ensureFollowUp } from '#services/followup/ensure.ts'
 import { refreshProjections } from '#services/tasks/refresh.ts'
 import { vi } from 'vitest'
+import { newClient } from './new-client.ts'
 import type { TestVault } from './test-context.ts'
 
 /** The value of a handler that may be asynchronous by type; these answer at once. */
@@ -45,19 +46,7 @@ export const refused = (work: () => unknown): OperationFailure['detail'] => {
   throw new Error('This was expected to be refused.')
 }
 
-export const person = {
-  fileNumber: '',
-  firstName: 'Testa',
-  lastName: 'Notreal',
-  preferredName: null,
-  dateOfBirth: null,
-  pronouns: null,
-  phone: '555-0101',
-  email: null,
-  mayLeaveMessage: true,
-  allergies: null,
-  remarks: null,
-}
+export const person = { ...newClient().client, phone: '555-0101', mayLeaveMessage: true }
 
 interface Admission {
   readonly lastName?: string
@@ -73,11 +62,10 @@ export const admit = (vault: TestVault, admission: Admission = {}) => {
   const { context } = vault
   const { lastName = 'Notreal', admittedOn = '2026-01-05', counselorId = null } = admission
   const { clientId } = now(
-    clientHandlers['clients.create'](context, {
-      client: { ...person, lastName },
-      episode: { admittedOn, levelOfCare: 'OP', program: null, referralSource: null, counselorId },
-      evenIfSimilar: true,
-    }),
+    clientHandlers['clients.create'](
+      context,
+      newClient({ ...person, lastName }, { admittedOn, levelOfCare: 'OP', counselorId }),
+    ),
   )
   if (clientId === null) throw new Error('The client was not created.')
   changeRecord(vault, clientId, admission)

@@ -2,6 +2,7 @@
 import type { AttendanceStatus } from '#shared/contract/values.ts'
 import { clientHandlers } from '#services/clients/handlers.ts'
 import { caller, now, person } from './charts.ts'
+import { newClient } from './new-client.ts'
 import type { TestVault } from './test-context.ts'
 
 /** A Tuesday group that began on 2026-09-01, and ways to fill it. */
@@ -28,17 +29,10 @@ export const tuesdayGroup = (vault: TestVault) => {
   /** An invented client who is a member from the first day. */
   const joined = (firstName: string, lastName: string, preferredName: string | null = null) => {
     const { clientId } = now(
-      clientHandlers['clients.create'](vault.context, {
-        client: { ...person, firstName, lastName, preferredName },
-        episode: {
-          admittedOn: '2026-01-05',
-          levelOfCare: 'OP',
-          program: null,
-          referralSource: null,
-          counselorId: null,
-        },
-        evenIfSimilar: true,
-      }),
+      clientHandlers['clients.create'](
+        vault.context,
+        newClient({ ...person, firstName, lastName, preferredName }, { levelOfCare: 'OP' }),
+      ),
     )
     if (clientId === null) throw new Error('The client was not created.')
     const { membershipId } = call('groups.join', { groupId, clientId, fromDate: '2026-09-01' })

@@ -8,6 +8,7 @@ import type { Role } from '#shared/contract/values.ts'
 import { newId, type Clock, type Context } from '#services/context.ts'
 import { FileGrants } from '#services/dispatch/granted-files.ts'
 import { readSettings } from '#services/settings/read.ts'
+import { OpenDocuments } from '#store/attachments/open-documents.ts'
 import { closeDatabase } from '#store/database/close.ts'
 import { migrateDatabase } from '#store/database/migrate.ts'
 import { openDatabase } from '#store/database/open.ts'
@@ -50,6 +51,8 @@ export interface TestVault {
 export const openTestVault = (held: readonly Role[] = ['administrator', 'counselor']): TestVault => {
   const folder = mkdtempSync(join(tmpdir(), 'mooring-test-'))
   const key = randomBytes(32)
+  const attachmentsKey = randomBytes(32)
+  const documents = new OpenDocuments()
   const databaseFile = join(folder, 'data-1.db')
   const store = openDatabase(databaseFile, key, { create: true })
   migrateDatabase(store, { migrationsFolder, beforeMigrating: () => undefined })
@@ -78,6 +81,10 @@ export const openTestVault = (held: readonly Role[] = ['administrator', 'counsel
     drafts,
     clock,
     files,
+    attachments: {
+      place: () => ({ folder: join(folder, 'attachments'), key: attachmentsKey }),
+      documents,
+    },
     user: {
       userId,
       staffId,
@@ -104,6 +111,7 @@ export const openTestVault = (held: readonly Role[] = ['administrator', 'counsel
     key,
     events,
     end() {
+      documents.forget()
       drafts.close()
       closeDatabase(store)
       rmSync(folder, { recursive: true, force: true })

@@ -6,6 +6,7 @@ import {
   detailLine,
   detailPairs,
   doneWords,
+  earlierOperationWords,
   operationWords,
 } from '#shared/domain/audit/words.ts'
 
@@ -18,6 +19,11 @@ it('no words stand for an operation that does not exist, but for what Mooring no
   const own = ['vault.locksPutBack', 'vault.slotsPutInLine']
   const known = new Set<string>([...operationNames, ...own])
   expect(Object.keys(operationWords).filter((name) => !known.has(name))).toEqual([])
+})
+
+it('a row of an earlier version keeps its words, and no operation of today is called an earlier one', () => {
+  expect(doneWords({ category: 'restore', operation: 'vault.restoreFrom' })).toBe('Restored a backup')
+  expect(Object.keys(earlierOperationWords).filter((name) => Object.hasOwn(operationWords, name))).toEqual([])
 })
 
 it('are plain: no code, no exclamation mark, a capital first', () => {

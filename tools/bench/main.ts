@@ -10,12 +10,14 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { samplePassword } from '#services/sample/create-sample.ts'
 import { buildSampleVault } from '../sample-caseload/build.ts'
+import { measureAudit, type AuditShare } from './audit.ts'
 import { measureBackup } from './backup.ts'
 import { figure, type Figure } from './figures.ts'
 import { measureHost } from './host.ts'
 import { measureCaseload, measureClients, measureImport, measureNotes, measureUnlock } from './measures.ts'
 import { openRaw } from './raw.ts'
 import { writeReport } from './report.ts'
+import { measureFewClients, measureSearch, measureTimeline } from './search.ts'
 import { BenchStore } from './store.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -65,6 +67,7 @@ const vaultOf = async (
 }
 
 const figures: Figure[] = []
+const shares: AuditShare[] = []
 try {
   const { folder: empty } = await vaultOf('import', 1, 0)
   figures.push(...(await measureImport(empty, samplePassword)))
@@ -81,12 +84,16 @@ try {
       await store.call('vault.unlock', { slotId: await store.slotId(), password: samplePassword })
       figures.push(...(await measureCaseload(store, raw, size)))
       figures.push(...(await measureClients(store, raw, size)))
+      figures.push(...(await measureSearch(store, raw, size)))
+      figures.push(...(await measureTimeline(store, raw, size)))
       figures.push(...(await measureNotes(store, raw, size)))
       figures.push(...(await measureBackup(store, size)))
     } finally {
       await store.close()
       raw.close()
     }
+    figures.push(...(await measureFewClients(folder, samplePassword, size)))
+    shares.push(...(await measureAudit(folder, samplePassword, size)))
     if (!values['no-host']) figures.push(...(await measureHost(folder, samplePassword, size)))
   }
 } finally {
@@ -94,10 +101,13 @@ try {
 }
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-await writeReport(figures, sizes, commit)
+await writeReport(figures, shares, sizes, commit)
 for (const { what, size, p50, p95, rawP95 } of figures) {
   say(
     `${size.padEnd(10)} ${what}: p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}${rawP95 === null ? '' : `, raw p95 ${rawP95.toFixed(1)}`} ms`,
   )
+}
+for (const { what, size, percent } of shares) {
+  say(`${size.padEnd(10)} audit’s share of ${what}: ${percent.toFixed(1)} %`)
 }
 say('Written: bench/RESULTS.md and bench/results.json')

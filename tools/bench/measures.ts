@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { localDateOf } from '#shared/domain/dates.ts'
 import {
-  caseloadColumns,
   caseloadFilter,
+  caseloadGroupings,
+  caseloadSortColumns,
   type CaseloadFilter,
+  type CaseloadGrouping,
   type CaseloadSort,
-} from '#shared/contract/operations/clients.ts'
+} from '#shared/contract/operations/caseload.ts'
 import type { ImportField } from '#shared/contract/operations/imports.ts'
+import { dueChoices } from '#shared/domain/caseload/due-choices.ts'
 import { sql } from 'drizzle-orm'
 import { derivePasswordKey } from '#store/vault/kdf.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
@@ -67,9 +70,15 @@ export const measureCaseload = async (
   raw: RawDatabase,
   size: string,
 ): Promise<Figure[]> => {
-  const { counselors, levelsOfCare, allCount } = await store.call('clients.choices', {})
-  const asks: { what: string; filter: CaseloadFilter; sort: CaseloadSort[]; offset: number }[] = [
-    ...caseloadColumns.flatMap((column) =>
+  const { counselors, levelsOfCare, programs, allCount } = await store.call('clients.choices', {})
+  const asks: {
+    what: string
+    filter: CaseloadFilter
+    sort: CaseloadSort[]
+    offset: number
+    groupBy?: CaseloadGrouping
+  }[] = [
+    ...caseloadSortColumns.flatMap((column) =>
       (['ascending', 'descending'] as const).map((direction) => ({
         what: 'any sort, all clients',
         filter: everybody({ status: 'all' }),
@@ -95,6 +104,33 @@ export const measureCaseload = async (
       sort: whyFirst,
       offset: 0,
     })),
+    ...programs.map(({ name }) => ({
+      what: 'filter by program',
+      filter: everybody({ program: name }),
+      sort: whyFirst,
+      offset: 0,
+    })),
+    ...dueChoices.map((due) => ({
+      what: 'filter by what is due',
+      filter: everybody({ status: 'all', due }),
+      sort: whyFirst,
+      offset: 0,
+    })),
+    {
+      what: 'filter by safety concern',
+      filter: everybody({ status: 'all', risk: true }),
+      sort: [{ column: 'risk', direction: 'descending' }],
+      offset: 0,
+    },
+    ...caseloadGroupings.flatMap((groupBy) =>
+      [0, 0.5].map((part) => ({
+        what: 'grouped, all clients, why now first',
+        filter: everybody({ status: 'all' }),
+        sort: whyFirst,
+        offset: Math.floor(allCount * part),
+        groupBy,
+      })),
+    ),
     ...[0.25, 0.5, 0.9].map((part) => ({
       what: 'a page far down, why now first',
       filter: everybody({ status: 'all' }),
@@ -104,14 +140,14 @@ export const measureCaseload = async (
   ]
   const today = localDateOf(new Date())
   const groups = new Map<string, { ours: number[]; raw: number[] }>()
-  for (const { what, filter, sort, offset } of asks) {
+  for (const { what, filter, sort, offset, groupBy = null } of asks) {
     const group = groups.get(what) ?? { ours: [], raw: [] }
     groups.set(what, group)
     group.ours.push(
-      ...(await timesOf(9, () => store.call('clients.list', { offset, limit: 100, filter, sort }))),
+      ...(await timesOf(9, () => store.call('clients.list', { offset, limit: 100, filter, sort, groupBy }))),
     )
     const statement = raw.prepare(
-      caseloadPageSql({ filter, sort, offset, limit: 100, today, access: { reads: () => sql`1` } }),
+      caseloadPageSql({ filter, sort, groupBy, offset, limit: 100, today, access: { reads: () => sql`1` } }),
     )
     group.raw.push(...(await timesOf(9, statement)))
   }

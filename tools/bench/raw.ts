@@ -38,11 +38,6 @@ export const openRaw = async (vaultFolder: string, password: string, file: strin
     migrationsFolder: join(root, 'drizzle'),
     appVersion: appVersion(),
     clock: systemClock,
-    files: {
-      path: () => {
-        throw new Error('No file is read here.')
-      },
-    },
   })
   try {
     const [account] = session.status().accounts

@@ -19,7 +19,7 @@ export type Command =
   | { readonly type: 'clipboard' }
   | { readonly type: 'complaints' }
   | { readonly type: 'requests' }
-  /** Renderer processes of the app's windows. */
+  /** Renderer processes of the app's windows that are on the screen. */
   | { readonly type: 'renderers' }
   | { readonly type: 'closeWindow' }
   | { readonly type: 'menu'; readonly label: string }
@@ -53,6 +53,8 @@ export interface AnswerMessage {
 
 let bound: Promise<string> | null = null
 
+const shown = () => windows.all().filter((window) => window.isVisible())
+
 const answer = async (command: Command): Promise<unknown> => {
   switch (command.type) {
     case 'connect': {
@@ -78,9 +80,9 @@ const answer = async (command: Command): Promise<unknown> => {
     case 'requests':
       return host.record.seen
     case 'renderers':
-      return (await Promise.all(windows.all().map((window) => window.processes))).flat()
+      return (await Promise.all(shown().map((window) => window.processes))).flat()
     case 'closeWindow':
-      windows.all()[0]?.close()
+      shown()[0]?.close()
       return null
     case 'menu':
       return Menu.click(command.label, () => hostApp.quit())

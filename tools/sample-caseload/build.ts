@@ -1,3 +1,4 @@
+import { OpenDocuments } from '#store/attachments/open-documents.ts'
 import { confirmRecoveryKey } from '#store/vault/change-slots.ts'
 import { kdfFloor } from '#store/vault/kdf.ts'
 import { accessOf } from '#services/access/access-of.ts'
@@ -47,7 +48,6 @@ export const buildSampleVault = async (
     migrationsFolder: join(root, 'drizzle'),
     appVersion: appVersion(),
     clock: systemClock,
-    files: { path: noFile },
   })
   try {
     const { recoveryKey } = await createAndSignIn(
@@ -70,6 +70,7 @@ export const buildSampleVault = async (
         user,
         access: accessOf(vault.store, user, systemClock),
         files: { read: noFile, path: noFile },
+        attachments: { place: () => session.attachments(), documents: new OpenDocuments() },
         settings: readSettings(vault.store),
         appVersion: appVersion(),
         emit: () => undefined,

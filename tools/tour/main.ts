@@ -102,11 +102,13 @@ const tour = async (app: Driver): Promise<void> => {
   await page.getByText('Drawing the charts').waitFor({ state: 'hidden' })
   await settled(page)
   await look(page, 'follow-up', 'one client after treatment: next contact, check-ins in waves, schedule')
+  await chart(page, look)
   await page.getByRole('button', { name: 'Report', exact: true }).click()
   await page.getByTitle(/^Preview/).waitFor()
   await look(page, 'client-progress', 'the progress of one client as it will print')
   await saveReport(app, page, 'PDF')
 
+  await day(page, look)
   await goTo(page, 'Follow-ups', 'Follow-ups')
   await look(page, 'follow-ups', 'whom to contact, across the caseload')
   await goTo(page, 'Groups', 'Groups')
@@ -143,6 +145,47 @@ const tour = async (app: Driver): Promise<void> => {
   await page.keyboard.press('Enter')
   await page.getByRole('grid', { name: 'Caseload' }).getByRole('row').nth(1).waitFor()
   say('Unlocked again: everything is still there.')
+}
+
+/** The other tabs of the chart that is open. */
+const chart = async (page: Page, look: ReturnType<typeof camera>): Promise<void> => {
+  const open = async (name: string): Promise<void> => {
+    await page.getByRole('tab', { name, exact: true }).click()
+    // What a tab shows, its list or its first heading, comes a moment after the tab.
+    await page.getByRole('tabpanel', { name, exact: true }).locator('h2, h3, [role=grid]').first().waitFor()
+    await settled(page)
+  }
+  await open('Timeline')
+  await look(page, 'timeline', 'everything about one client, newest first')
+  await open('Treatment plan')
+  await look(
+    page,
+    'treatment-plan',
+    'problems, goals, objectives with their progress, and coordination of care',
+  )
+  await open('Intake')
+  await look(page, 'intake', 'the intake, section by section, each saved on its own')
+}
+
+/** A day's work: what is on, the brief before a session, the week, what waits for a supervisor, a word found again. */
+const day = async (page: Page, look: ReturnType<typeof camera>): Promise<void> => {
+  await goTo(page, 'Today', 'Today')
+  await page.getByRole('heading', { level: 2, name: /^Agenda/ }).waitFor()
+  await settled(page)
+  await look(page, 'today', 'what cannot wait first, then the agenda, then what is due')
+  await page.locator('[data-row]').first().focus()
+  await page.keyboard.press('b')
+  await page.getByRole('heading', { level: 1, name: /^Brief/ }).waitFor()
+  await settled(page)
+  await look(page, 'brief', 'what to have read before the session, on one page')
+  await goTo(page, 'Calendar', 'Calendar')
+  await settled(page)
+  await look(page, 'calendar', 'the week: sessions, groups, series and what overlaps')
+  await goTo(page, 'Co-signatures', 'Co-signatures')
+  await look(page, 'co-signatures', 'notes that wait for a supervisor')
+  await goTo(page, 'Search', 'Search')
+  await settled(page)
+  await look(page, 'search-page', 'a word found in notes, plans and comments')
 }
 
 /** Who may do what, what was done, where the backup lies, and what is proved of all that. */

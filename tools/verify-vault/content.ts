@@ -79,10 +79,18 @@ export const verifyContent = (
         report.say(`found at the unlock of ${at} (row ${seq}): ${findings.join(', ')}`)
       }
       if (behind === 0) {
-        report.check('signatures of the signed notes', () => {
-          const { checked, wrong } = verifySignatures(store, noJob)
-          return wrong === 0 ? `${checked} notes` : { wrong: `${wrong} of ${checked} do not fit their text` }
-        })
+        const signed = verifySignatures(store, noJob)
+        for (const [words, { checked, wrong }] of [
+          ['notes', signed.notes],
+          ['addenda', signed.addenda],
+          ['co-signatures', signed.cosignatures],
+          ['counseling notes', signed.counselingNotes],
+          ['addenda to counseling notes', signed.counselingAddenda],
+        ] as const) {
+          report.check(`signatures of the signed ${words}`, () =>
+            wrong === 0 ? `${checked} ${words}` : { wrong: `${wrong} of ${checked} do not fit their text` },
+          )
+        }
       }
       report.check('header and database belong together', () => {
         const findings = compareWithHeader(store, header)

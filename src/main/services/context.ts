@@ -6,6 +6,8 @@ import { localDateOf } from '#shared/domain/dates.ts'
 import type { Store } from '#store/database/store.ts'
 import type { DraftStore } from '#store/drafts/drafts.ts'
 import type { ClientAccess } from '#store/repositories/access.ts'
+import type { OpenDocuments } from '#store/attachments/open-documents.ts'
+import type { AttachmentPlace } from '#store/attachments/place.ts'
 import type { Header } from '#store/vault/header.ts'
 import type { Database } from 'better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
@@ -25,6 +27,13 @@ export interface GrantedFiles {
   path(fileToken: string): string
 }
 
+/** The contents of the documents in the charts. */
+export interface Attachments {
+  /** The open vault's; for one piece of work at once, for its key is zeroed at lock. */
+  place(): AttachmentPlace
+  readonly documents: OpenDocuments
+}
+
 /** What a service needs to do one operation for the person who is signed in. */
 export interface Context {
   readonly store: Store
@@ -34,6 +43,7 @@ export interface Context {
   /** Whose charts are open to the person: every list puts its condition on its clients. The dispatcher guards single ids. */
   readonly access: ClientAccess
   readonly files: GrantedFiles
+  readonly attachments: Attachments
   /** The site's settings as they stand in the vault. */
   readonly settings: Settings
   readonly appVersion: string
@@ -53,7 +63,7 @@ export type Handler<N extends OperationName> = (
 ) => OutputOf<N> | Promise<OutputOf<N>>
 
 /** A long job has its own connection and no drafts: those live in a file of their own, so that no job can delay one. */
-export type JobContext = Omit<Context, 'drafts' | 'emit'>
+export type JobContext = Omit<Context, 'drafts' | 'emit' | 'attachments'>
 
 /** What a job that examines the vault itself gets besides. */
 export interface JobVault {
@@ -64,6 +74,8 @@ export interface JobVault {
   readonly rawHandles: Readonly<Record<string, number>>
   /** Opens another file under this vault's data key, for reading alone: a backup. Whoever calls it closes it. */
   openCopy(file: string): Database
+  /** The attachments and their key, zeroed at the job's end. Throws Error for a job that was not given it. */
+  attachments(): AttachmentPlace
 }
 
 export type VaultJobHandler<N extends OperationName> = (

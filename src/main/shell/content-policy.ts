@@ -24,6 +24,12 @@ export const pagePolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/**
+ * A thread of the page (the one that reads PDFs) obeys the policy that its own script comes with: it loads scripts of
+ * ours, connects nowhere and compiles nothing from text.
+ */
+export const threadPolicy = "default-src 'none'; script-src 'self'"
+
 /** A document to preview or print: its one style element and embedded images, no script at all. */
 export const documentPolicy = (styleNonce: string): string =>
   [

@@ -7,6 +7,8 @@ import type { BrowserWindow, Dialog } from 'electron'
 export interface Dialogs {
   /** A file to import; null when the person closed the dialog. */
   pickTable(): Promise<{ path: string; fileName: string; bytes: number } | null>
+  /** A document to keep in a chart; null when the person closed the dialog. */
+  pickDocument(): Promise<{ path: string; fileName: string; bytes: number } | null>
   /** A folder with a backup. */
   pickFolder(): Promise<string | null>
   /** A folder for backups to go to. */
@@ -22,7 +24,11 @@ export const withEnding = (
   exists: (path: string) => boolean = existsSync,
 ): string => (extname(path) === '' && !exists(path + ending) ? path + ending : path)
 
-const endingNames: Readonly<Record<string, string>> = { '.pdf': 'PDF document', '.csv': 'Table (CSV)' }
+const endingNames: Readonly<Record<string, string>> = {
+  '.pdf': 'PDF document',
+  '.csv': 'Table (CSV)',
+  '.ics': 'Calendar file',
+}
 
 export const createDialogs = (
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
@@ -41,6 +47,19 @@ export const createDialogs = (
         properties: ['openFile', 'dontAddToRecent'],
         filters: [
           { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      })
+      const path = filePaths[0]
+      if (canceled || path === undefined) return null
+      return { path, fileName: basename(path), bytes: (await stat(path)).size }
+    },
+    pickDocument: async () => {
+      const { canceled, filePaths } = await open({
+        title: 'Choose a document to add',
+        properties: ['openFile', 'dontAddToRecent'],
+        filters: [
+          { name: 'Documents and pictures', extensions: ['pdf', 'png', 'jpg', 'jpeg', 'webp', 'gif'] },
           { name: 'All files', extensions: ['*'] },
         ],
       })

@@ -9,8 +9,10 @@ export interface LifeParts {
   tell(event: AppEvent): void
   /** Ends the window and its renderer process, if there is one. */
   destroyWindow(): void
-  /** Opens a window at once; its calls wait until the store is there. */
+  /** Puts a fresh page on the screen at once; its calls wait until the store is there. */
   openWindow(): void
+  /** Loads the code of the store that is to come, on the same vault; it looks at nothing until {@link LifeParts.startStore}. */
+  prepareStore(): void
   /** Starts the store, on `vault` or on the one it stood on before. */
   startStore(vault: VaultChoice | null): void
   /** Closes the store in order, waiting at most `waitMs`, and longer for a backup that it finishes. */
@@ -128,7 +130,9 @@ export class Lifecycle {
     this.#parts.destroyWindow()
     // A quit that came in between takes over from here, and at the end.
     if (!this.quitting) this.#parts.openWindow()
-    await this.#parts.closeStore(closeWaitMs, closing)
+    const closed = this.#parts.closeStore(closeWaitMs, closing)
+    if (vault === null && !this.quitting) this.#parts.prepareStore()
+    await closed
     await between()
     if (!this.quitting) this.#parts.startStore(vault)
   }

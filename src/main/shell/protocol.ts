@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import type { CustomScheme } from 'electron'
-import { documentPolicy, freshNonce, pagePolicy } from './content-policy.ts'
+import { documentPolicy, freshNonce, pagePolicy, threadPolicy } from './content-policy.ts'
 import type { DocumentShelf } from './documents.ts'
 import { appScheme, documentsPath, isAppUrl } from './origin.ts'
 
@@ -23,6 +23,11 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
+  // Fonts, colours and character maps that pdf.js takes as bytes.
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'application/octet-stream',
+  '.icc': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
 }
 
 const common = {
@@ -69,7 +74,14 @@ const serveFile = async (folder: string, path: string): Promise<Response> => {
   const bytes = await readFile(file).catch(() => null)
   if (bytes === null) return refusal(404)
   if (extname(file) !== '.html') {
-    return new Response(bytes, { headers: { ...common, 'Content-Type': type, 'Cache-Control': 'no-cache' } })
+    return new Response(bytes, {
+      headers: {
+        ...common,
+        'Content-Type': type,
+        'Cache-Control': 'no-cache',
+        ...(extname(file) === '.js' ? { 'Content-Security-Policy': threadPolicy } : {}),
+      },
+    })
   }
   const nonce = freshNonce()
   return new Response(bytes.toString('utf8').replaceAll(noncePlaceholder, nonce), {

@@ -34,6 +34,7 @@ import { loggedRelay } from './logged-relay.ts'
 import { createRelay, createStoreCalls, unexpected } from './relay.ts'
 import { StoreClient } from './store-client.ts'
 import { documentPartition, pagePartition, windowOptions } from './window-options.ts'
+import { Windows } from './windows.ts'
 
 /** Files of the built app. */
 export interface ShellFiles {
@@ -76,15 +77,16 @@ const run = (files: ShellFiles): void => {
   const copied = new OwnClipboard(clipboard)
   const profile = new Profile(app.getPath('userData'))
   let standing: VaultChoice = profile.current()
-  let window: BrowserWindow | null = null
   /** The store of the moment, or the one that is to come: calls wait for it while one closes and the next starts. */
   let store = Promise.withResolvers<StoreClient>()
   let running: StoreClient | null = null
+  /** The store that is to follow, its code loading while the one before it closes; it looks at no vault until it is called. */
+  let prepared: StoreClient | null = null
   /** The store that is closing, while it does. */
   let closingNow: StoreClient | null = null
   let unlocked = false
 
-  const tell = (event: AppEvent): void => window?.webContents.send(eventChannel, event)
+  const tell = (event: AppEvent): void => windows.shown?.webContents.send(eventChannel, event)
 
   const idle = new IdleTimer(systemClock, (effect) => {
     if (effect.type === 'lock') lock('idle')
@@ -103,9 +105,9 @@ const run = (files: ShellFiles): void => {
   const finishing = (): void => {
     behindLock.begin(lifecycle.quitting ? 'quit' : 'unlock')
     if (!lifecycle.quitting) return
-    destroyWindow()
+    windows.destroy()
     // A backup that takes but a moment needs no window of its own.
-    setTimeout(openWindow, 300)
+    setTimeout(() => windows.open(), 300)
   }
 
   const rest = (): void => {
@@ -113,7 +115,7 @@ const run = (files: ShellFiles): void => {
     idle.step({ type: 'rest' })
   }
 
-  const startStore = (): void => {
+  const makeStore = (): StoreClient => {
     const start: WorkerStart = {
       vaultFolder: profile.folder(standing),
       sample: standing === 'sample',
@@ -138,8 +140,13 @@ const run = (files: ShellFiles): void => {
         if (client.proven) void lifecycle.replace(null, () => Promise.resolve())
       },
     })
-    running = client
-    store.resolve(client)
+    return client
+  }
+
+  const startStore = (): void => {
+    running = prepared ?? makeStore()
+    prepared = null
+    store.resolve(running)
   }
 
   const closeStore = async (waitMs: number, how: Closing): Promise<void> => {
@@ -156,37 +163,38 @@ const run = (files: ShellFiles): void => {
     log.event('vault.closed', { inOrder, ms: Math.round(performance.now() - since) })
   }
 
-  const openWindow = (): void => {
-    const bounds = lastBounds
-    const opened = new BrowserWindow(windowOptions(files.preload, developerTools, bounds))
-    window = opened
-    opened.once('ready-to-show', () => opened.show())
-    opened.on('page-title-updated', (event) => event.preventDefault())
-    opened.on('close', (event) => {
+  const windows = new Windows<BrowserWindow>({
+    make: (bounds, events) => {
+      const made = new BrowserWindow(windowOptions(files.preload, developerTools, bounds))
+      made.once('ready-to-show', () => events.ready())
+      made.on('page-title-updated', (event) => event.preventDefault())
+      made.on('close', (event) => events.closing(event))
+      made.webContents.once('did-finish-load', () => events.loaded())
+      made.webContents.on('render-process-gone', (_event, { reason }) => events.gone(reason))
+      void made.loadURL(indexUrl).catch(() => undefined)
+      return made
+    },
+    destroyOthers: (kept) => {
+      for (const each of BrowserWindow.getAllWindows()) if (!kept.includes(each)) each.destroy()
+    },
+    closing: (event) => {
       if (lifecycle.quitting) return
       event.preventDefault()
       void lifecycle.quit()
-    })
-    opened.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (window !== opened) return
+    },
+    gone: (reason) => {
       log.event('page.gone', { reason })
       void lifecycle.replace(null, () => Promise.resolve())
-    })
-    void opened.loadURL(indexUrl).catch(() => undefined)
-  }
-
-  let lastBounds: Electron.Rectangle | null = null
-
-  const destroyWindow = (): void => {
-    lastBounds = window?.getBounds() ?? lastBounds
-    window = null
-    for (const each of BrowserWindow.getAllWindows()) each.destroy()
-  }
+    },
+  })
 
   const lifecycle: Lifecycle = new Lifecycle({
     tell,
-    destroyWindow,
-    openWindow,
+    destroyWindow: () => windows.destroy(),
+    openWindow: () => windows.open(),
+    prepareStore: () => {
+      prepared ??= makeStore()
+    },
     stopBackup: () => closingNow?.stopBackup(),
     startStore: (vault) => {
       standing = vault ?? standing
@@ -230,7 +238,7 @@ const run = (files: ShellFiles): void => {
       store: calls,
       dialogs: createDialogs(
         dialog,
-        () => window,
+        () => windows.shown,
         () => app.getPath('documents'),
       ),
       documents,
@@ -265,8 +273,10 @@ const run = (files: ShellFiles): void => {
     each.protocol.handle(appScheme, createProtocolHandler(folder, documents))
   }
 
-  ipcMain.handle(invokeChannel, (event, name: unknown, input: unknown) => {
-    if (isTrustedSender(event, window?.webContents ?? null)) return relay(name, input)
+  ipcMain.handle(invokeChannel, async (event, name: unknown, input: unknown) => {
+    windows.busy()
+    await windows.whenShown(event.sender)
+    if (isTrustedSender(event, windows.shown?.webContents ?? null)) return relay(name, input)
     log.event('call.untrusted', {})
     return { ok: false, error: { ...unexpected, code: 'forbidden' } }
   })
@@ -291,8 +301,9 @@ const run = (files: ShellFiles): void => {
   powerMonitor.on('shutdown', () => void lifecycle.quit('stop'))
 
   app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore()
-    window?.focus()
+    const { shown } = windows
+    if (shown?.isMinimized() === true) shown.restore()
+    shown?.focus()
   })
   app.on('before-quit', (event) => {
     event.preventDefault()
@@ -314,5 +325,5 @@ const run = (files: ShellFiles): void => {
     host: runningIn === 'Electron' ? 'electron' : 'chromium-host',
   })
   startStore()
-  openWindow()
+  windows.open()
 }

@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { CrashBoundary } from './CrashBoundary.tsx'
 import { setColorScheme } from './colorScheme.ts'
+import { noteVaultOpened } from './opened.ts'
 import { useOperation } from './query.ts'
 import { router } from './routes.tsx'
 import { SessionContext, type Session } from './session.ts'
@@ -27,6 +28,11 @@ const SessionGate = ({ children }: { readonly children: ReactNode }) => {
       return null
     return { user, status: status.data, settings: settings.data }
   }, [status.data, settings.data])
+
+  const open = session !== null
+  useEffect(() => {
+    if (open) noteVaultOpened()
+  }, [open])
 
   const error = status.error ?? settings.error
   if (session === null && error !== null)

@@ -1,12 +1,17 @@
 /** Where one can go from the rail, by part and role. The worker decides what an account may do; this only hides what it would refuse. */
 import {
+  IconCalendar,
   IconArrowsExchange,
   IconDatabaseExport,
   IconFileImport,
+  IconFileSearch,
   IconFileText,
   IconPhoneCall,
+  IconSignature,
+  IconTextPlus,
   IconListSearch,
   IconSettings,
+  IconSunHigh,
   IconShieldCheck,
   IconUrgent,
   IconUserShield,
@@ -18,9 +23,11 @@ import type { Role } from '#shared/contract/values.ts'
 
 export interface Place {
   readonly to:
+    | '/today'
     | '/caseload'
     | '/follow-ups'
     | '/groups'
+    | '/calendar'
     | '/imports'
     | '/reports'
     | '/settings'
@@ -30,6 +37,9 @@ export interface Place {
     | '/assignments'
     | '/openings'
     | '/backup'
+    | '/search'
+    | '/co-signatures'
+    | '/note-texts'
   readonly label: string
   /** What the search calls it, where that is more than the label. */
   readonly title?: string
@@ -44,6 +54,13 @@ const clinical: readonly Role[] = ['counselor', 'supervisor', 'read-only']
 
 /** Daily work with clients. */
 export const clinicalPlaces: readonly Place[] = [
+  {
+    to: '/today',
+    label: 'Today',
+    words: 'agenda due overdue drafts safety gone quiet tasks work',
+    icon: IconSunHigh,
+    roles: clinical,
+  },
   { to: '/caseload', label: 'Caseload', words: 'clients list people', icon: IconUsers, roles: clinical },
   {
     to: '/follow-ups',
@@ -57,6 +74,28 @@ export const clinicalPlaces: readonly Place[] = [
     label: 'Groups',
     words: 'sessions attendance members room',
     icon: IconUsersGroup,
+    roles: clinical,
+  },
+  {
+    to: '/calendar',
+    label: 'Calendar',
+    words: 'sessions appointments week day agenda schedule plan series no-show',
+    icon: IconCalendar,
+    roles: clinical,
+  },
+  {
+    to: '/co-signatures',
+    label: 'Co-signatures',
+    words: 'supervisor waiting returned approve sign notes queue',
+    icon: IconSignature,
+    roles: ['counselor', 'supervisor'],
+  },
+  {
+    to: '/search',
+    label: 'Search',
+    title: 'Search the charts',
+    words: 'find words text notes plans comments full',
+    icon: IconFileSearch,
     roles: clinical,
   },
   {
@@ -98,6 +137,14 @@ export const administrationPlaces: readonly Place[] = [
     title: 'Emergency openings',
     words: 'break glass review access openings',
     icon: IconUrgent,
+    roles: ['administrator', 'supervisor'],
+  },
+  {
+    to: '/note-texts',
+    label: 'Note formats',
+    title: 'Note formats and snippets',
+    words: 'own templates sections snippets shortcuts expand',
+    icon: IconTextPlus,
     roles: ['administrator', 'supervisor'],
   },
   {

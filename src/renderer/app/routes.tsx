@@ -33,6 +33,18 @@ const caseload = createRoute({
   component: lazyRouteComponent(() => import('../features/caseload/CaseloadPage.tsx')),
 })
 
+const today = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/TodayPage.tsx')),
+})
+
+const brief = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/clients/$clientId/brief',
+  component: lazyRouteComponent(() => import('../features/today/BriefPage.tsx')),
+})
+
 const settings = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -60,6 +72,24 @@ const note = createRoute({
   component: lazyRouteComponent(loadNote),
 })
 
+const cosignatures = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/co-signatures',
+  component: lazyRouteComponent(() => import('../features/notes/CosignaturesPage.tsx')),
+})
+
+const noteTexts = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/note-texts',
+  component: lazyRouteComponent(() => import('../features/notes/site/NoteTextsPage.tsx')),
+})
+
+const counseling = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/clients/$clientId/counseling/$counselingNoteId',
+  component: lazyRouteComponent(() => import('../features/counseling/CounselingPage.tsx')),
+})
+
 const followUps = createRoute({
   getParentRoute: () => rootRoute,
   path: '/follow-ups',
@@ -82,6 +112,24 @@ const groupSession = createRoute({
   getParentRoute: () => rootRoute,
   path: '/groups/sessions/$sessionId',
   component: lazyRouteComponent(() => import('../features/groups/SessionRoomPage.tsx')),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx')),
+})
+
+const calendarReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/calendar',
+  component: lazyRouteComponent(() => import('../features/reports/CalendarReport.tsx')),
+})
+
+const search = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/search',
+  component: lazyRouteComponent(() => import('../features/search/SearchPage.tsx')),
 })
 
 const imports = createRoute({
@@ -132,10 +180,22 @@ const progressReport = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/ProgressReport.tsx')),
 })
 
+const briefReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/brief/$clientId',
+  component: lazyRouteComponent(() => import('../features/reports/BriefReport.tsx')),
+})
+
 const planReport = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/relapse-plan/$planId',
   component: lazyRouteComponent(() => import('../features/reports/PlanReport.tsx')),
+})
+
+const treatmentPlanReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/treatment-plan/$treatmentPlanId',
+  component: lazyRouteComponent(() => import('../features/reports/TreatmentPlanReport.tsx')),
 })
 
 const audit = createRoute({
@@ -184,14 +244,22 @@ const routeTree = rootRoute.addChildren([
   backup,
   indexRoute,
   caseload,
+  today,
+  brief,
   settings,
   client,
   newSession,
   note,
+  counseling,
+  cosignatures,
+  noteTexts,
   followUps,
   groups,
   group,
   groupSession,
+  calendar,
+  calendarReport,
+  search,
   imports,
   newImport,
   reports,
@@ -200,7 +268,9 @@ const routeTree = rootRoute.addChildren([
   followUpsReport,
   attendanceReport,
   progressReport,
+  briefReport,
   planReport,
+  treatmentPlanReport,
   people,
   assignments,
   openings,

@@ -8,12 +8,23 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     title: 'Everywhere',
     keys: [
-      { keys: ['Mod K'], does: 'Find a client or a screen' },
+      { keys: ['Mod K'], does: 'Find a client, a screen, or words in the charts' },
       { keys: ['F9'], does: 'Draw or open the privacy curtain' },
       { keys: ['Mod Shift L'], does: 'Lock Mooring' },
       { keys: ['Mod B'], does: 'Fold or unfold the left rail' },
       { keys: ['Esc'], does: 'Go back to where you were' },
       { keys: ['?'], does: 'Show this list' },
+    ],
+  },
+  {
+    title: 'Today',
+    keys: [
+      { keys: ['↑ ↓', 'J K'], does: 'Next or previous line' },
+      { keys: ['Home End'], does: 'First or last line' },
+      { keys: ['Enter'], does: 'Open what the line is about' },
+      { keys: ['B'], does: 'Read the brief about the client' },
+      { keys: ['H'], does: 'In the agenda: held; write its note' },
+      { keys: ['N', 'X'], does: 'In the agenda: no-show, or cancelled late; can be taken back' },
     ],
   },
   {
@@ -28,6 +39,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['N'], does: 'Write a session note for the client' },
       { keys: ['P'], does: 'Begin a check-in with the client' },
       { keys: ['C'], does: 'Record a contact with the client' },
+      { keys: ['S'], does: 'Plan a session with the client' },
+      { keys: ['V'], does: 'Pick a view' },
+      { keys: ['X', 'Mod Space'], does: 'Mark the client, or take the mark away' },
+      { keys: ['Shift ↑ ↓'], does: 'Mark several in a row' },
+      { keys: ['Mod A'], does: 'Mark everybody in the list' },
+      { keys: ['Esc'], does: 'Take all marks away' },
     ],
   },
   {
@@ -36,6 +53,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['N'], does: 'Record a session and write its note' },
       { keys: ['↑ ↓', 'J K'], does: 'Next or previous session' },
       { keys: ['Enter'], does: 'Open the note of the session' },
+      { keys: ['Shift Enter'], does: 'Open or begin your counseling note about the session' },
       { keys: ['E'], does: 'Change the session' },
       { keys: ['Delete'], does: 'Remove the session, with a reason' },
     ],
@@ -54,6 +72,26 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: 'Documents',
+    keys: [
+      { keys: ['A'], does: 'Add a document' },
+      { keys: ['+ −'], does: 'An open document larger or smaller' },
+      { keys: ['0'], does: 'An open document as wide as the window' },
+      { keys: ['Esc'], does: 'Close the document' },
+    ],
+  },
+  {
+    title: 'Treatment plan',
+    keys: [
+      { keys: ['R'], does: 'Record a referral' },
+      { keys: ['Enter'], does: 'In the draft: begin the next entry' },
+      { keys: ['Shift Enter'], does: 'In the draft: begin an entry one below it' },
+      { keys: ['Alt ↑ ↓'], does: 'Move the entry up or down' },
+      { keys: ['Mod Enter'], does: 'Put the draft in force' },
+      { keys: ['Esc'], does: 'Save and read the plan' },
+    ],
+  },
+  {
     title: 'Relapse plan',
     keys: [
       { keys: ['L'], does: 'Record a lapse or relapse' },
@@ -66,7 +104,18 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     title: 'Session note',
     keys: [
+      { keys: ['Mod Shift P'], does: 'Take the last plan into this one' },
+      { keys: ['; … Space', '; … Tab'], does: 'Put a snippet in the place of its shortcut' },
       { keys: ['Mod Enter'], does: 'Sign, after a summary of what will be locked' },
+      { keys: ['A'], does: 'Once it is locked: add an addendum' },
+      { keys: ['Esc'], does: 'Save and go back to the client' },
+    ],
+  },
+  {
+    title: 'Counseling note',
+    keys: [
+      { keys: ['Mod Enter'], does: 'Sign the note or its addendum' },
+      { keys: ['A'], does: 'Add an addendum to a signed note' },
       { keys: ['Esc'], does: 'Save and go back to the client' },
     ],
   },
@@ -77,6 +126,25 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['↑ ↓', 'J K'], does: 'Next or previous contact' },
       { keys: ['Enter'], does: 'Open the follow-up in the chart' },
       { keys: ['C'], does: 'Record a try to reach the client' },
+    ],
+  },
+  {
+    title: 'Calendar',
+    keys: [
+      { keys: ['↑ ↓', 'J K'], does: 'Next or previous session' },
+      { keys: ['← →'], does: 'The session of the day before or after' },
+      { keys: ['Page Up', 'Page Down'], does: 'Earlier or later days' },
+      { keys: ['T'], does: 'Today' },
+      { keys: ['D', 'W', 'G'], does: 'Day, week, agenda' },
+      { keys: ['A'], does: 'Plan a session' },
+      { keys: ['Enter'], does: 'Open the note, the room or the chart' },
+      { keys: ['H'], does: 'Held as planned: write its note' },
+      { keys: ['R'], does: 'Held otherwise: late, left early, other minutes' },
+      { keys: ['N', 'X'], does: 'No-show, cancelled late' },
+      { keys: ['U'], does: 'Take a no-show or a cancellation back' },
+      { keys: ['C'], does: 'Cancel with a reason, or end the series' },
+      { keys: ['E'], does: 'Change this session, later ones, or all' },
+      { keys: ['M', 'Arrows', 'Enter'], does: 'Move the session and put it down' },
     ],
   },
   {

@@ -5,8 +5,9 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { FormValues } from '#shared/contract/operations/forms.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
-import { createAutosave, pageClock } from '../features/notes/autosave.ts'
+import { createAutosave, pageClock } from './draft/autosave.ts'
 import { registerFlush } from './flush.ts'
+import { vaultOpenedAt } from './opened.ts'
 import { invoke } from './host.ts'
 
 interface FormKey {
@@ -21,6 +22,8 @@ interface Options<V> extends FormKey {
   readonly values: V
   /** Puts values into the fields. */
   readonly onRestore: (values: V) => void
+  /** Nothing of this form is ever kept: it holds a password. */
+  readonly never?: boolean
 }
 
 export interface KeptForm {
@@ -55,6 +58,16 @@ export const dropKept = ({ form, subjectId }: FormKey): void => {
 /** Too long, or a field that is never kept: trying again cannot mend it. */
 const isFinal = (error: unknown): boolean =>
   error instanceof OperationFailure && ['invalid_input', 'forbidden', 'locked'].includes(error.detail.code)
+
+/** Of a form that is never kept. */
+const noKeeper: Keeper = {
+  begin: () => undefined,
+  change: () => undefined,
+  touched: () => false,
+  flush: () => Promise.resolve(true),
+  drop: () => undefined,
+  end: () => undefined,
+}
 
 const createKeeper = ({ form, subjectId }: FormKey, first: object): Keeper => {
   const begun = JSON.stringify(first)
@@ -119,14 +132,15 @@ export const useKeptForm = <V extends object>({
   subjectId,
   values,
   onRestore,
+  never = false,
 }: Options<V>): KeptForm => {
   const [first] = useState(values)
-  const [keeper] = useState(() => createKeeper({ form, subjectId }, values))
+  const [keeper] = useState(() => (never ? noKeeper : createKeeper({ form, subjectId }, values)))
   const [restored, setRestored] = useState<KeptForm['restored']>(null)
   const restore = useEffectEvent((kept: { readonly values: FormValues; readonly keptAt: string }) => {
     onRestore(fitting(kept.values, first))
     // A page ends with every lock and only then, so a form of an earlier page was typed before it.
-    const before = Date.parse(kept.keptAt) < performance.timeOrigin
+    const before = Date.parse(kept.keptAt) < vaultOpenedAt()
     setRestored(before ? 'before-the-lock' : 'before')
   })
 
@@ -134,6 +148,7 @@ export const useKeptForm = <V extends object>({
     keeper.change(values)
   }, [keeper, values])
   useEffect(() => {
+    if (never) return undefined
     let gone = false
     const key = keyOf({ form, subjectId })
     keeper.begin()
@@ -154,7 +169,7 @@ export const useKeptForm = <V extends object>({
       keeper.end()
       if (onScreen.get(key) === keeper) onScreen.delete(key)
     }
-  }, [keeper, form, subjectId])
+  }, [keeper, form, subjectId, never])
 
   return {
     restored,

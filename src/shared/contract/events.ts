@@ -16,6 +16,15 @@ export const capabilities = [
   'access',
   'audit',
   'backups',
+  'intake',
+  'episodes',
+  'calendar',
+  'counseling',
+  'treatment',
+  'referrals',
+  'attachments',
+  'lists',
+  'views',
 ] as const
 
 /** What the main process tells the renderer, unasked. */

@@ -57,8 +57,18 @@ export const attendanceStatus = z.enum(attendanceStatuses)
 export type AttendanceStatus = (typeof attendanceStatuses)[number]
 
 export const noteFormats = ['soap', 'dap', 'birp', 'girp', 'narrative'] as const
-export const noteFormat = z.enum(noteFormats)
-export type NoteFormat = (typeof noteFormats)[number]
+/** The formats that Mooring brings. */
+export const shippedNoteFormat = z.enum(noteFormats)
+export type ShippedNoteFormat = (typeof noteFormats)[number]
+/**
+ * A shipped format, or one of the site's own: `site-<name>-<version>`. A version is never changed once it stands, so that
+ * a signed note keeps the headings it was signed with.
+ */
+export const noteFormat = z.union([
+  shippedNoteFormat,
+  z.templateLiteral(['site-', z.string().regex(/^[a-z]{1,20}-[1-9][0-9]{0,3}$/)]),
+])
+export type NoteFormat = z.infer<typeof noteFormat>
 
 /** 'earlier-records': came by import, locked, neither draft nor signed. */
 export const noteStates = ['draft', 'signed', 'earlier-records'] as const

@@ -39,7 +39,7 @@ export interface Driver {
   complaints(): Promise<readonly string[]>
   /** Every request so far, of pages and of the main process. */
   requests(): Promise<readonly SeenRequest[]>
-  /** Renderer process ids of the app's windows. */
+  /** Renderer process ids of the app's windows that are on the screen. */
   rendererPids(): Promise<readonly number[]>
   /** Clicks an item of the application menu by its label. */
   menu(label: string): Promise<void>

@@ -81,9 +81,10 @@ export const launchElectron = async (
     userData,
     page,
     freshPage: async (act) => {
-      const next = electron.waitForEvent('window')
-      await endingThePage(await page(), act)
-      const opened = await next
+      const before = await page()
+      await Promise.all([before.waitForEvent('close', { timeout: 0 }), endingThePage(before, act)])
+      // The window that was in waiting, or one that is still to come.
+      const opened = electron.windows()[0] ?? (await electron.waitForEvent('window'))
       await opened.waitForLoadState('load')
       return opened
     },
@@ -106,7 +107,9 @@ export const launchElectron = async (
     requests: () => Promise.resolve(requests),
     rendererPids: () =>
       electron.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((each) => each.webContents.getOSProcessId()),
+        BrowserWindow.getAllWindows()
+          .filter((each) => each.isVisible())
+          .map((each) => each.webContents.getOSProcessId()),
       ),
     menu: (label) =>
       electron.evaluate(({ Menu }, wanted) => {
@@ -118,7 +121,11 @@ export const launchElectron = async (
         click()
       }, label),
     closeWindow: async () => {
-      await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      await electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find((each) => each.isVisible())
+          ?.close(),
+      )
       await ended
     },
     quit,

@@ -42,3 +42,14 @@ export const goTo = async (page: Page, words: string): Promise<void> => {
   await expect(page.getByRole('option', { name: new RegExp(words, 'i') }).first()).toBeVisible()
   await page.keyboard.press('Enter')
 }
+
+/** From one tab of the client page to another, with the arrow keys; the row of tabs goes round. */
+export const openTab = async (page: Page, name: string | RegExp): Promise<void> => {
+  const tab = page.getByRole('tab', { name })
+  await tabTo(page, page.getByRole('tab', { selected: true }), true)
+  for (let count = 0; count < 10 && (await tab.getAttribute('aria-selected')) !== 'true'; count += 1) {
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('[role=tab]:focus')).toHaveAttribute('aria-selected', 'true')
+  }
+  await expect(tab).toHaveAttribute('aria-selected', 'true')
+}

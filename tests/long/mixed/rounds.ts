@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { line, peopleAnImport, textOf, type Begun, type Promised, type WriterStart } from './promises.ts'
 import { WorkerClient } from './worker-client.ts'
+import { newClient } from '../../support/new-client.ts'
 
 export interface MixedOutcome {
   readonly rounds: number
@@ -171,29 +172,10 @@ const makeVault = async (folder: string, target: string, password: string): Prom
   const fileToken = randomUUID()
   store.grantFile(fileToken, target)
   await store.call('backups.addTargetFrom', { fileToken }, true)
-  const { clientId } = await store.call('clients.create', {
-    client: {
-      fileNumber: 'T-1',
-      firstName: 'Testa',
-      lastName: 'Notreal',
-      preferredName: null,
-      dateOfBirth: null,
-      pronouns: null,
-      phone: null,
-      email: null,
-      mayLeaveMessage: null,
-      allergies: null,
-      remarks: null,
-    },
-    episode: {
-      admittedOn: '2026-01-05',
-      levelOfCare: null,
-      program: null,
-      referralSource: null,
-      counselorId: user?.staffId ?? null,
-    },
-    evenIfSimilar: true,
-  })
+  const { clientId } = await store.call(
+    'clients.create',
+    newClient({ fileNumber: 'T-1' }, { counselorId: user?.staffId ?? null }),
+  )
   await store.close()
   if (clientId === null) throw new Error('The client was not created.')
   return clientId

@@ -154,6 +154,7 @@ test('a group and a plan of its sessions are kept, each under its own name', asy
     values: { weeks: '8' },
   })
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Drop it' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(dropped(groups).at(-1)).toBe('plan-sessions')
   fireEvent.click(screen.getByRole('button', { name: 'Change' }))

@@ -35,6 +35,7 @@ const clientOf = (values: DetailsForm): ClientDetail => ({
   contacts: [],
   episodes: [],
   due: [],
+  openReferrals: { unanswered: 0, earliestDueOn: null },
   importedFrom: null,
 })
 

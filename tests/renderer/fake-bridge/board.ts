@@ -1,5 +1,6 @@
 /** Contacts that are due, made of the made-up people, behind the bridge. */
 import { addDays } from '#shared/domain/dates.ts'
+import { caseloadFilter } from '#shared/contract/operations/caseload.ts'
 import type { FollowUpBoardRow } from '#shared/contract/operations/followup.ts'
 import type { FakeOptions } from './fake.ts'
 import { choose, counselors, peopleOf, today, uuid } from './people.ts'
@@ -42,11 +43,9 @@ export const createBoard = (count: number): NonNullable<FakeOptions['handlers']>
   return {
     'followup.board': ({ filter, offset, limit }) => {
       const found = new Set(
-        choose(
-          people,
-          { search: filter.search, status: 'all', counselorId: null, levelOfCare: null },
-          [],
-        ).map(({ clientId }) => clientId),
+        choose(people, caseloadFilter.parse({ search: filter.search, status: 'all' }), []).map(
+          ({ clientId }) => clientId,
+        ),
       )
       const counselor = counselors.find(({ id }) => id === filter.counselorId)?.name
       const fitting = rows

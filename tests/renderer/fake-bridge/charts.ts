@@ -5,7 +5,8 @@ import type { SessionRow } from '#shared/contract/operations/sessions.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import type { AttendanceStatus, SessionKind } from '#shared/contract/values.ts'
 import { addDays } from '#shared/domain/dates.ts'
-import { isBlankNote } from '#shared/domain/notes/formats.ts'
+import { noExtras } from '#shared/contract/operations/note-parts.ts'
+import { formatName, isBlankNote, sectionsToShow } from '#shared/domain/notes/formats.ts'
 import { today, uuid } from './people.ts'
 
 type Handlers = { [N in OperationName]?: (input: ParsedInputOf<N>) => OutputOf<N> | Promise<OutputOf<N>> }
@@ -37,9 +38,27 @@ const plans = [
   'Two meetings this week; name one person to call before the weekend.',
 ]
 
+/** A note as the store answers it: its headings follow from its format and text. */
+const shown = (note: NoteDetail): NoteDetail => ({
+  ...note,
+  formatName: formatName(note.format),
+  headings: [...sectionsToShow(note.format, note.sections)],
+})
+
+const rowOf = (note: NoteDetail): SessionRow['note'] => ({
+  noteId: note.noteId,
+  state: note.state,
+  format: note.format,
+  excerpt: Object.values(note.sections).find((text) => text !== '') ?? '',
+  signedAt: note.signedAt,
+  addenda: note.addenda.filter(({ state }) => state === 'signed').length,
+  enteredInError: note.error !== null,
+  cosignature: note.cosignatures.length === 0 ? null : (note.cosignatures.at(-1)?.outcome ?? 'waiting'),
+})
+
 const noteOf = (clientId: string, n: number, row: SessionRow): NoteDetail => {
   const state = n === 0 ? 'draft' : n % 7 === 6 ? 'earlier-records' : 'signed'
-  return {
+  return shown({
     noteId: uuid(300_000 + n),
     clientId,
     sessionId: row.sessionId,
@@ -58,10 +77,25 @@ const noteOf = (clientId: string, n: number, row: SessionRow): NoteDetail => {
       state === 'earlier-records'
         ? { fileName: 'sessions.csv', row: 40 + n, counselor: 'A. Samplez', marks: [] }
         : null,
+    formatName: '',
+    headings: [],
+    extras: { ...noExtras, mood: row.mood, craving: row.craving },
+    workedOnTexts: [],
+    mine: state !== 'earlier-records',
     draftRevision: 1,
     draftSavedAt: state === 'draft' ? '2026-11-22T14:31:08.000Z' : null,
     recovered: false,
-  }
+    addenda: [],
+    cosignatures: [],
+    error: null,
+    may: {
+      addend: state !== 'draft',
+      requestCosignature: state === 'signed',
+      answerCosignature: false,
+      markInError: state !== 'draft',
+    },
+    cosignatureNeeded: false,
+  })
 }
 
 /** A chart of `count` sessions for whichever client is asked for. */
@@ -90,13 +124,7 @@ export const createCharts = (count: number): Charts => {
     notes.set(note.noteId, note)
     return {
       ...row,
-      note: {
-        noteId: note.noteId,
-        state: note.state,
-        format: note.format,
-        excerpt: note.sections['data'] ?? '',
-        signedAt: note.signedAt,
-      },
+      note: rowOf(note),
     }
   })
   let removed: SessionRow[] = []
@@ -115,23 +143,30 @@ export const createCharts = (count: number): Charts => {
       throw new OperationFailure('conflict', 'Another window saved this note meanwhile.')
     return note
   }
-  const keep = (note: NoteDetail): NoteDetail => {
+  const keep = (changed: NoteDetail): NoteDetail => {
+    const note = shown(changed)
     notes.set(note.noteId, note)
     rows = rows.map((row) =>
       row.sessionId === note.sessionId
         ? {
             ...row,
-            note: {
-              noteId: note.noteId,
-              state: note.state,
-              format: note.format,
-              excerpt: Object.values(note.sections).find((text) => text !== '') ?? '',
-              signedAt: note.signedAt,
-            },
+            note: rowOf(note),
           }
         : row,
     )
     return note
+  }
+
+  const changeAddendum = (
+    addendumId: string,
+    change: (addendum: NoteDetail['addenda'][number]) => NoteDetail['addenda'][number],
+  ): NoteDetail => {
+    const note = [...notes.values()].find(({ addenda }) =>
+      addenda.some((one) => one.addendumId === addendumId),
+    )
+    if (note === undefined) throw new OperationFailure('not_found', 'There is no such addendum.')
+    const addenda = note.addenda.map((one) => (one.addendumId === addendumId ? change(one) : one))
+    return keep({ ...note, addenda })
   }
 
   const handlers: Handlers = {
@@ -186,12 +221,91 @@ export const createCharts = (count: number): Charts => {
       })
     },
     'notes.get': ({ noteId }) => find(noteId),
-    'notes.saveDraft': ({ noteId, revision, format, sections }) => {
+    'notes.formats': () => ({ formats: [], snippets: [] }),
+    'notes.cosigners': () => ({ cosigners: [] }),
+    'notes.waiting': () => ({ waiting: [], returned: [] }),
+    'notes.beside': ({ noteId }) => {
+      const note = find(noteId)
+      const row = rows.find(
+        (one) =>
+          one.heldOn < note.session.heldOn &&
+          one.note !== null &&
+          one.note.state !== 'draft' &&
+          (notes.get(one.note.noteId)?.sections['plan'] ?? '') !== '',
+      )
+      const earlier = row?.note === null || row === undefined ? undefined : notes.get(row.note.noteId)
+      return {
+        lastPlan:
+          row === undefined || earlier === undefined
+            ? null
+            : {
+                carriedFromId: earlier.noteId,
+                heldOn: row.heldOn,
+                text: earlier.sections['plan'] ?? '',
+                mood: row.mood,
+                craving: row.craving,
+              },
+        workable: [],
+      }
+    },
+    'notes.startAddendum': ({ noteId }) => {
+      const note = find(noteId)
+      const addendumId = uuid(600_000 + note.addenda.length)
+      const begun = keep({
+        ...note,
+        addenda: [
+          ...note.addenda,
+          {
+            addendumId,
+            author: 'Dana Demo',
+            state: 'draft',
+            text: '',
+            signedAt: null,
+            signatureHolds: null,
+            draftRevision: 0,
+            draftSavedAt: null,
+            recovered: false,
+          },
+        ],
+      })
+      return { addendumId, note: begun }
+    },
+    'notes.saveAddendum': ({ addendumId, revision, text }) => {
+      const refusal = refusals.shift() ?? null
+      if (refusal !== null) throw refusal
+      const savedAt = new Date().toISOString()
+      changeAddendum(addendumId, (one) => {
+        if (one.draftRevision !== revision)
+          throw new OperationFailure('conflict', 'Another window saved this addendum meanwhile.')
+        return { ...one, text, draftRevision: revision + 1, draftSavedAt: savedAt }
+      })
+      return { revision: revision + 1, savedAt }
+    },
+    'notes.signAddendum': ({ addendumId, text }) =>
+      changeAddendum(addendumId, (one) => ({
+        ...one,
+        text,
+        state: 'signed',
+        signedAt: new Date().toISOString(),
+        signatureHolds: true,
+      })),
+    'notes.discardAddendum': ({ addendumId }) => {
+      for (const note of notes.values())
+        keep({ ...note, addenda: note.addenda.filter((one) => one.addendumId !== addendumId) })
+      return { discarded: true }
+    },
+    'notes.markInError': ({ noteId, reason }) =>
+      keep({
+        ...find(noteId),
+        error: { reason, markedAt: new Date().toISOString(), markedBy: 'Dana Demo' },
+      }),
+    'notes.saveDraft': ({ noteId, revision, format, sections, extras }) => {
       const savedAt = new Date().toISOString()
       keep({
         ...checked(noteId, revision),
         format,
         sections,
+        ...(extras === undefined ? {} : { extras }),
         draftRevision: revision + 1,
         draftSavedAt: savedAt,
       })

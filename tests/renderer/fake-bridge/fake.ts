@@ -12,14 +12,18 @@ import {
   type Result,
 } from '#shared/contract/index.ts'
 import type { FormValues } from '#shared/contract/operations/forms.ts'
-import type { CaseloadRow, ClientDetail } from '#shared/contract/operations/clients.ts'
+import { caseloadFilter, type CaseloadRow } from '#shared/contract/operations/caseload.ts'
+import type { ClientDetail } from '#shared/contract/operations/clients.ts'
+import type { SavedView } from '#shared/contract/operations/views.ts'
 import { defaultSettings, type Settings } from '#shared/contract/operations/settings.ts'
 import type { BackupStatus } from '#shared/contract/operations/backups.ts'
 import type { VaultStatus } from '#shared/contract/operations/vault.ts'
+import { shippedList } from '#shared/domain/lists/site-lists.ts'
 import { defaultTemplate } from '#shared/domain/followup/template.ts'
 import { contactOf } from '#shared/domain/followup/template-rules.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
-import { choose, counselors, peopleOf, today, uuid } from './people.ts'
+import { createTexts } from './texts.ts'
+import { choose, counselors, groupsOf, peopleOf, today, uuid } from './people.ts'
 
 type Handlers = { [N in OperationName]?: (input: ParsedInputOf<N>) => OutputOf<N> | Promise<OutputOf<N>> }
 
@@ -108,11 +112,13 @@ const detailOf = (row: CaseloadRow): ClientDetail => ({
           },
         ],
   due: row.why === null ? [] : [row.why],
+  openReferrals: { unanswered: 0, earliestDueOn: null },
   importedFrom: null,
 })
 
 const handlersOf = (options: FakeOptions): Handlers => {
   let people = peopleOf(options.people ?? 43)
+  let views: readonly SavedView[] = []
   let settings: Settings = { ...defaultSettings, programName: 'Harbor Sample Program', ...options.settings }
   const state = options.state ?? 'locked'
   const forms = new Map<string, { readonly values: FormValues; readonly keptAt: string }>(
@@ -179,7 +185,6 @@ const handlersOf = (options: FakeOptions): Handlers => {
       return enter()
     },
     'vault.recover': () => enter(),
-    'vault.restore': () => ({ restored: false }),
     'vault.openSample': () => {
       enter()
       status = { ...status, sample: true }
@@ -190,10 +195,41 @@ const handlersOf = (options: FakeOptions): Handlers => {
     'vault.readyToLock': () => ({ noted: true }),
     'access.standing': () => ({ by: 'own', mayWrite: true, endsAt: null }),
     'settings.get': () => settings,
+    'lists.get': ({ list }) => ({ list, version: 0, entries: [...shippedList(list)] }),
     'settings.change': (change) => (settings = { ...settings, ...(change as Partial<Settings>) }),
-    'clients.list': ({ filter, sort, offset, limit }) => {
-      const chosen = choose(people, filter, sort)
-      return { rows: chosen.slice(offset, offset + limit), total: chosen.length, today }
+    'clients.list': ({ filter, sort, groupBy, offset, limit }) => {
+      const sorted = choose(people, filter, sort)
+      const groups = groupBy === null ? null : groupsOf(sorted, groupBy)
+      const chosen = groups === null ? sorted : groups.flatMap(({ rows }) => rows)
+      return {
+        rows: chosen.slice(offset, offset + limit),
+        total: chosen.length,
+        groups: groups?.map(({ name, rows }) => ({ name, count: rows.length })) ?? null,
+        today,
+      }
+    },
+    'clients.select': ({ filter }) => {
+      const clientIds = choose(people, filter, []).map(({ clientId }) => clientId)
+      return { clientIds, total: clientIds.length }
+    },
+    'views.list': () => ({ views: views.toSorted((a, b) => a.name.localeCompare(b.name)), mayShare: true }),
+    'views.keep': ({ view, name, shared, definition }) => {
+      if (view === null) {
+        const added = { viewId: uuid(800_000 + views.length), name, shared, definition, revision: 1 }
+        views = [...views, added]
+        return { viewId: added.viewId, revision: 1 }
+      }
+      const revision = view.revision + 1
+      views = views.map((one) => (one.viewId === view.viewId ? { ...one, definition, revision } : one))
+      return { viewId: view.viewId, revision }
+    },
+    'views.rename': ({ viewId, revision, name }) => {
+      views = views.map((one) => (one.viewId === viewId ? { ...one, name, revision: revision + 1 } : one))
+      return { revision: revision + 1 }
+    },
+    'views.remove': ({ viewId }) => {
+      views = views.filter((one) => one.viewId !== viewId)
+      return { removed: true }
     },
     'clients.choices': () => {
       const count = (fits: (row: CaseloadRow) => boolean) => ({
@@ -206,13 +242,17 @@ const handlersOf = (options: FakeOptions): Handlers => {
           name,
           ...count((row) => row.levelOfCare === name),
         })),
+        programs: ['Day program', 'Evening program'].map((name) => ({
+          name,
+          ...count((row) => row.program === name),
+        })),
         openCount: count(() => true).open,
         allCount: people.length,
         nextFileNumber: `M-${String(people.length + 1).padStart(5, '0')}`,
       }
     },
     'clients.find': ({ text, limit }) => ({
-      hits: choose(people, { search: text, status: 'all', counselorId: null, levelOfCare: null }, [])
+      hits: choose(people, caseloadFilter.parse({ search: text, status: 'all' }), [])
         .slice(0, limit)
         .map((row) => ({
           clientId: row.clientId,
@@ -223,6 +263,24 @@ const handlersOf = (options: FakeOptions): Handlers => {
         })),
     }),
     'clients.get': ({ clientId }) => detailOf(find(clientId)),
+    'intake.summary': () => ({
+      allergies: [],
+      noKnownAllergies: false,
+      medications: [],
+      depressants: null,
+      riskOn: null,
+      contacts: [
+        {
+          kind: 'emergency',
+          name: 'Pat Placeholder',
+          relationship: 'sister',
+          phone: '555-0101',
+          mayCall: true,
+          mayLeaveMessage: null,
+        },
+      ],
+      sections: { complete: 12, of: 12, missing: [] },
+    }),
     'clients.create': ({ client, evenIfSimilar }) => {
       const similar = people.filter(
         (row) => row.lastName === client.lastName && row.firstName === client.firstName,
@@ -245,6 +303,8 @@ const handlersOf = (options: FakeOptions): Handlers => {
       return { clientId: row.clientId, possibleDuplicates: [] }
     },
     'sessions.list': () => ({ rows: [], total: 0 }),
+    'counseling.list': () => ({ notes: [], mayWrite: true }),
+    ...createTexts(() => people),
     'followup.template': () => ({ points: defaultTemplate.map(contactOf), shipped: true }),
     'followup.changeTemplate': ({ points }) => ({ points, shipped: false }),
     'forms.keep': ({ form, subjectId, values }) => {

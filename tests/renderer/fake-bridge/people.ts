@@ -1,10 +1,12 @@
 /** Synthetic people for looking at screens: the same for the same number, and obviously made up. */
+import { kindsOf } from '#shared/domain/caseload/due-choices.ts'
 import type {
   CaseloadFilter,
+  CaseloadGrouping,
   CaseloadRow,
   CaseloadSort,
   WhyNow,
-} from '#shared/contract/operations/clients.ts'
+} from '#shared/contract/operations/caseload.ts'
 import { addDays } from '#shared/domain/dates.ts'
 
 export const today = '2026-11-22'
@@ -105,6 +107,11 @@ const person = (n: number): CaseloadRow => {
     lastSeenOn: n % 19 === 5 ? null : addDays(today, -((n * 13) % 40)),
     primarySubstance: pick(substances, n * 3),
     lastUseOn: n % 4 === 1 ? null : addDays(today, -((n * 29) % 400)),
+    program: n % 3 === 0 ? 'Evening program' : n % 3 === 1 ? 'Day program' : null,
+    nextSessionOn: n % 4 === 0 ? `${addDays(today, (n % 9) - 2)} 14:00` : null,
+    planReviewOn: n % 5 === 2 ? addDays(today, (n % 30) - 8) : null,
+    riskOn: n % 23 === 6 ? addDays(today, -2) : null,
+    paws: n % 3 === 0 ? [] : [6, 5.5, 5, 4 + (n % 3), 3],
     unsignedNotes: n % 7 === 0 ? 1 : 0,
     why: closed ? null : whyOf(n),
     moreDue: n % 22 === 0 && !closed ? 2 : 0,
@@ -122,7 +129,11 @@ const compareWhy = (a: CaseloadRow, b: CaseloadRow) =>
 const compareBy = (sort: CaseloadSort) => (a: CaseloadRow, b: CaseloadRow) => {
   const sign = sort.direction === 'ascending' ? 1 : -1
   if (sort.column === 'why') return sign * compareWhy(a, b)
-  const key = sort.column === 'name' ? 'lastName' : sort.column
+  const keys = { name: 'lastName', daysSinceUse: 'lastUseOn', risk: 'riskOn' } as const
+  const key =
+    sort.column === 'name' || sort.column === 'daysSinceUse' || sort.column === 'risk'
+      ? keys[sort.column]
+      : sort.column
   const [x, y] = [a[key], b[key]]
   if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
   return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y)))
@@ -138,10 +149,15 @@ export const choose = (
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
-  const counselor = counselors.find((one) => one.id === filter.counselorId)?.name
+  const counselorId = filter.counselorId === 'me' ? counselors[0]?.id : filter.counselorId
+  const counselor = counselors.find((one) => one.id === counselorId)?.name
+  const kinds: readonly string[] = filter.due === null ? [] : kindsOf(filter.due)
   return people
     .filter((row) => filter.status === 'all' || row.status === filter.status)
     .filter((row) => filter.counselorId === null || row.counselor === counselor)
+    .filter((row) => filter.program === null || row.program === filter.program)
+    .filter((row) => filter.due === null || (row.why !== null && kinds.includes(row.why.kind)))
+    .filter((row) => !filter.risk || row.riskOn !== null)
     .filter((row) => filter.levelOfCare === null || row.levelOfCare === filter.levelOfCare)
     .filter((row) => {
       const own = [row.firstName, row.lastName, row.preferredName ?? '', row.fileNumber].map((one) =>
@@ -151,3 +167,9 @@ export const choose = (
     })
     .toSorted((a, b) => sort.map((one) => compareBy(one)(a, b)).find((order) => order !== 0) ?? 0)
 }
+
+/** The rows by group, those without one last, as SQL puts them. */
+export const groupsOf = (rows: readonly CaseloadRow[], groupBy: CaseloadGrouping) =>
+  [...Map.groupBy(rows, (row) => row[groupBy])]
+    .map(([name, inIt]) => ({ name, rows: inIt }))
+    .toSorted((a, b) => (a.name === null ? 1 : b.name === null ? -1 : a.name.localeCompare(b.name)))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Autosave, AutosaveState } from '../../../src/renderer/features/notes/autosave.ts'
-import { autosaveTiming, createAutosave } from '../../../src/renderer/features/notes/autosave.ts'
+import type { Autosave, AutosaveState } from '../../../src/renderer/app/draft/autosave.ts'
+import { autosaveTiming, createAutosave } from '../../../src/renderer/app/draft/autosave.ts'
 import { manualClock } from './manual-clock.ts'
 
 interface Bench {

@@ -1,4 +1,4 @@
-import type { AutosaveClock } from '../../../src/renderer/features/notes/autosave.ts'
+import type { AutosaveClock } from '../../../src/renderer/app/draft/autosave.ts'
 
 /** A clock that stands still until it is moved; timers run in the order of their times. */
 export interface ManualClock extends AutosaveClock {

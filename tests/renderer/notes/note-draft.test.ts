@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { noExtras } from '#shared/contract/operations/note-parts.ts'
 import type { NoteDetail } from '#shared/contract/operations/notes.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { noteFormats, type NoteSections } from '#shared/contract/values.ts'
@@ -15,7 +16,12 @@ const note = (change: Partial<NoteDetail> = {}): NoteDetail => ({
   state: 'draft',
   format: 'soap',
   sections: {},
+  formatName: 'SOAP',
+  headings: [],
+  extras: noExtras,
+  workedOnTexts: [],
   author: 'Dana Demo',
+  mine: true,
   session: { heldOn: '2026-11-20', startTime: null, kind: 'individual', minutes: 50 },
   signedAt: null,
   signatureHolds: null,
@@ -23,6 +29,11 @@ const note = (change: Partial<NoteDetail> = {}): NoteDetail => ({
   draftRevision: 4,
   draftSavedAt: null,
   recovered: false,
+  addenda: [],
+  cosignatures: [],
+  error: null,
+  may: { addend: false, requestCosignature: false, answerCosignature: false, markInError: false },
+  cosignatureNeeded: false,
   ...change,
 })
 

@@ -5,6 +5,7 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, configure, render, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { afterEach } from 'vitest'
 import { App } from '../../../src/renderer/app/App.tsx'
 import { resetCaseloadView } from '../../../src/renderer/app/caseloadView.ts'
@@ -88,6 +89,19 @@ export const renderApp = (options: FakeOptions = {}): Fake => {
       <QueryClientProvider client={queryClient}>
         <App />
       </QueryClientProvider>
+    </MantineProvider>,
+  )
+  return current
+}
+
+/** Renders one part by itself over a fresh stand-in, for a part that every screen shares. */
+export const renderPart = (part: ReactNode, options: FakeOptions = { state: 'unlocked' }): Fake => {
+  cleanup()
+  queryClient.clear()
+  current = createFake(options)
+  render(
+    <MantineProvider theme={theme} cssVariablesResolver={variables} env="test">
+      <QueryClientProvider client={queryClient}>{part}</QueryClientProvider>
     </MantineProvider>,
   )
   return current

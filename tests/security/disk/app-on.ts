@@ -8,6 +8,7 @@ import { Jobs } from '#services/dispatch/jobs.ts'
 import { VaultSession } from '#services/vault/session.ts'
 import { kdfFloor } from '#store/vault/kdf.ts'
 import { migrationsFolder } from '../../support/test-context.ts'
+import { newClient } from '../../support/new-client.ts'
 
 export const password = 'seven quiet otters under a blue pier'
 
@@ -21,7 +22,6 @@ export const appOn = (disk: string, clock: Clock = systemClock) => {
     migrationsFolder,
     appVersion: 'test',
     clock,
-    files,
     cost: kdfFloor,
   })
   const defects: Defect[] = []
@@ -64,29 +64,10 @@ export const appOn = (disk: string, clock: Clock = systemClock) => {
     },
     /** A client with a session and a note in progress. */
     begin: async (lastName = 'Example') => {
-      const { clientId } = await want('clients.create', {
-        client: {
-          fileNumber: '',
-          firstName: 'Testa',
-          lastName,
-          preferredName: null,
-          dateOfBirth: null,
-          pronouns: null,
-          phone: null,
-          email: null,
-          mayLeaveMessage: null,
-          allergies: null,
-          remarks: null,
-        },
-        episode: {
-          admittedOn: '2026-11-01',
-          levelOfCare: null,
-          program: null,
-          referralSource: null,
-          counselorId: session.requireOpen().user.staffId,
-        },
-        evenIfSimilar: true,
-      })
+      const { clientId } = await want(
+        'clients.create',
+        newClient({ lastName }, { counselorId: session.requireOpen().user.staffId }),
+      )
       const { sessionId } = await want('sessions.record', {
         clientId,
         session: {

@@ -1,7 +1,7 @@
 import type { Role } from '#shared/contract/values.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { operations, type InputOf, type OperationName, type OutputOf } from '#shared/contract/index.ts'
-import type { Result } from '#shared/contract/result.ts'
+import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import { newId } from '#services/context.ts'
 import { Dispatcher } from '#services/dispatch/dispatcher.ts'
 import type { Jobs } from '#services/dispatch/jobs.ts'
@@ -20,9 +20,15 @@ const sessionOf = (vault: TestVault, user: SignedIn): VaultSession =>
   ({
     open: { store: vault.context.store, drafts: vault.context.drafts, user },
     options: { vaultFolder: vault.folder },
+    attachments: () => vault.context.attachments.place(),
   }) as Partial<VaultSession> as VaultSession
 
-const noJobs = { writeLockFree: () => Promise.resolve(), cancel: () => false } as Partial<Jobs> as Jobs
+/** Whether a job may begin is asked here; what it does is not. */
+const noJobs = {
+  writeLockFree: () => Promise.resolve(),
+  cancel: () => false,
+  run: () => Promise.reject(new OperationFailure('conflict', 'No job runs here.')),
+} as Partial<Jobs> as Jobs
 
 /** A staff member, with an account where `roles` are given. */
 export const hire = (vault: TestVault, name: string, roles: readonly Role[] | null, active = true): Actor => {

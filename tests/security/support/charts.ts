@@ -2,20 +2,35 @@ import { newId } from '#services/context.ts'
 import { refreshProjections } from '#services/tasks/refresh.ts'
 import { noPawsDays } from '#shared/contract/operations/followup.ts'
 import { pawsDomains, type PawsSeverities } from '#shared/contract/operations/paws.ts'
-import { noteFormat } from '#shared/contract/values.ts'
 import type { TestVault } from '../../support/test-context.ts'
 import { answer, type Actor } from './actors.ts'
+import { fillCounseling, type CounselingIds } from './counseling.ts'
+import { fillDocuments, type DocumentIds } from './documents.ts'
+import { fillIntake, type IntakeIds } from './intake.ts'
+import { fillTreatment } from './treatment.ts'
+import { newClient } from '../../support/new-client.ts'
 
 /** A chart with something of everything in it, by its ids. */
-export interface Chart {
+export interface Chart extends IntakeIds, CounselingIds, DocumentIds {
   readonly clientId: string
   readonly fileNumber: string
   /** Revision 1 each. */
   readonly sessionId: string
   readonly spareSessionId: string
   readonly removedSessionId: string
+  /** Planned for the day after the clock's. */
+  readonly plannedSessionId: string
   readonly noteId: string
+  /** By the same author as the draft, co-signature asked of anybody, with the draft of an addendum. */
+  readonly signedNoteId: string
+  readonly addendumId: string
+  readonly cosignatureId: string
   readonly planId: string
+  /** A draft, the second version. */
+  readonly treatmentPlanId: string
+  readonly progressId: string
+  readonly referralId: string
+  readonly removedReferralId: string
   readonly pointId: string
   readonly attemptId: string
   readonly checkInId: string
@@ -36,6 +51,14 @@ export const held = {
   mood: null,
   craving: null,
 }
+
+export const plannedFor = (heldOn: string) => ({
+  kind: 'individual' as const,
+  heldOn,
+  startTime: '10:00',
+  minutes: 50,
+  location: null,
+})
 
 export const attempt = {
   attemptedOn: '2026-11-10',
@@ -86,27 +109,11 @@ export const lapse = {
   citations: [],
 }
 
-export const person = (lastName: string, fileNumber: string) => ({
-  fileNumber,
-  firstName: 'Invented',
-  lastName,
-  preferredName: null,
-  dateOfBirth: '1980-04-05',
-  pronouns: null,
-  phone: null,
-  email: null,
-  mayLeaveMessage: null,
-  allergies: null,
-  remarks: null,
-})
+export const person = (lastName: string, fileNumber: string) =>
+  newClient({ fileNumber, firstName: 'Invented', lastName, dateOfBirth: '1980-04-05' }).client
 
-export const admission = (counselorId: string | null) => ({
-  admittedOn: '2026-09-01',
-  levelOfCare: 'OP',
-  program: null,
-  referralSource: null,
-  counselorId,
-})
+export const admission = (counselorId: string | null) =>
+  newClient({}, { admittedOn: '2026-09-01', levelOfCare: 'OP', counselorId }).episode
 
 let number = 0
 
@@ -126,7 +133,20 @@ export const fillChart = async (writer: Actor, author: Actor, lastName: string):
   const { sessionId: spareSessionId } = await session('2026-11-12')
   const { sessionId: removedSessionId } = await session('2026-11-13')
   await answer(writer, 'sessions.remove', { clientId, sessionId: removedSessionId, reason: 'Twice' })
-  const { noteId } = await answer(author, 'notes.start', { clientId, sessionId, format: noteFormat.enum.dap })
+  const { sessionId: plannedSessionId } = await answer(writer, 'calendar.plan', {
+    clientId,
+    session: plannedFor('2026-11-23'),
+    repeat: null,
+  })
+  const { noteId } = await answer(author, 'notes.start', { clientId, sessionId, format: 'dap' })
+  const { sessionId: signedSessionId } = await session('2026-11-11')
+  const begun = await answer(author, 'notes.start', { clientId, sessionId: signedSessionId, format: 'dap' })
+  const { noteId: signedNoteId } = begun
+  const words = { format: 'dap' as const, sections: { data: 'Invented words' } }
+  await answer(author, 'notes.sign', { noteId: signedNoteId, revision: 0, ...words })
+  const asked = await answer(author, 'notes.requestCosignature', { noteId: signedNoteId, cosignerId: null })
+  const { cosignatureId } = asked.cosignatures[0] ?? { cosignatureId: '' }
+  const { addendumId } = await answer(author, 'notes.startAddendum', { noteId: signedNoteId })
   const { planId } = await answer(writer, 'relapse.begin', { clientId })
   await answer(writer, 'followup.begin', { clientId, anchor: 'last-use', anchorOn: '2026-10-25' })
   const { points } = await answer(writer, 'followup.get', { clientId })
@@ -138,13 +158,25 @@ export const fillChart = async (writer: Actor, author: Actor, lastName: string):
   const { checkInId } = await answer(writer, 'followup.recordCheckIn', { clientId, pointId: null, checkIn })
   const { waveId } = await answer(writer, 'followup.recordWave', { clientId, wave: wave('2026-10-01') })
   const { lapseId } = await answer(writer, 'relapse.recordLapse', { clientId, lapse, lastUse: null })
+  const intake = await fillIntake(writer, clientId)
+  const coordination = await fillTreatment(writer, clientId, sessionId)
+  const documents = await fillDocuments(writer, clientId)
+  const counseling = await fillCounseling(author, clientId, sessionId, signedSessionId)
   return {
+    ...coordination,
+    ...counseling,
+    ...documents,
+    ...intake,
     clientId,
     fileNumber,
     sessionId,
     spareSessionId,
     removedSessionId,
+    plannedSessionId,
     noteId,
+    signedNoteId,
+    addendumId,
+    cosignatureId,
     planId,
     pointId,
     attemptId,

@@ -4,6 +4,8 @@ import type { OperationName } from '#shared/contract/index.ts'
 import { verifyAudit } from '#services/audit/verify.ts'
 import { owner, temporaryFolder } from '../vault/support.ts'
 import { clinical } from './clinical-steps.ts'
+import { documentSteps } from './document-steps.ts'
+import { intakeSteps } from './intake-steps.ts'
 import { openDesk, writingOperations, type Desk, type Row } from './clinic.ts'
 import { accounts, copies } from './vault-steps.ts'
 
@@ -25,17 +27,17 @@ const throughOthers: readonly OperationName[] = [
 ]
 /**
  * They begin or end a session (sessions.test.ts), make a whole caseload (tests/store/sample), or need a second person
- * (tests/security, access).
+ * (tests/security, access; tests/store/services/notes, co-signatures).
  */
 const apart: readonly OperationName[] = [
   'vault.create',
   'vault.unlock',
   'vault.recover',
   'vault.createSample',
-  'vault.restoreFrom',
   'backups.restoreFrom',
   'access.breakGlass',
   'access.reviewOpening',
+  'notes.answerCosignature',
 ]
 
 let desk: Desk
@@ -54,7 +56,9 @@ const shape = ({ category, operation, subjectKind }: Row) => [category, operatio
 
 describe('each operation leaves the rows it declares', () => {
   it.each(
-    [...clinical, ...accounts, ...copies].map((each, index) => [`${index + 1} ${each.name}`, each] as const),
+    [...clinical, ...intakeSteps, ...documentSteps, ...accounts, ...copies].map(
+      (each, index) => [`${index + 1} ${each.name}`, each] as const,
+    ),
   )('%s', async (_, { name, expected, run }) => {
     // A look counts once in a quarter of an hour.
     desk.clock.pass(16 * 60)

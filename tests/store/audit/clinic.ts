@@ -28,7 +28,7 @@ export interface Desk {
   /** Calls as the main process, which may call everything. Throws for a refusal. */
   call<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
   /** A file of that content, as the person picked it. */
-  file(name: string, content: string): string
+  file(name: string, content: string | Buffer): string
   /** A folder or file by its path, as the person picked it. */
   pick(target: string): string
   /** Every row after the given one. */
@@ -48,7 +48,6 @@ export const openDesk = (folder: string, clock = testClock(), sample = false): D
     appVersion: '0.1.0-test',
     clock,
     monotonic: clock.monotonic,
-    files,
     cost: kdfFloor,
   })
   const emit = (): void => undefined

@@ -2,8 +2,11 @@ import { noPawsDays } from '#shared/contract/operations/followup.ts'
 import { pawsDomains, type PawsSeverities } from '#shared/contract/operations/paws.ts'
 import { emptyPlan } from '#shared/domain/relapse/content.ts'
 import { newId } from '#services/context.ts'
-import type { Desk } from './clinic.ts'
+import { counselingSteps } from './counseling-steps.ts'
+import { groupSteps } from './group-steps.ts'
+import { noteSteps } from './note-steps.ts'
 import { canary, id, step, type Step } from './step.ts'
+import { treatmentSteps } from './treatment-steps.ts'
 
 const severities = Object.fromEntries(pawsDomains.map((domain) => [domain, 3])) as PawsSeverities
 const person = (fileNumber: string) => ({
@@ -28,6 +31,13 @@ const held = {
   mood: 4,
   craving: 6,
 }
+const planned = (heldOn: string) => ({
+  kind: 'individual' as const,
+  heldOn,
+  startTime: '10:00',
+  minutes: 50,
+  location: canary('place'),
+})
 const attempt = {
   attemptedOn: '2026-11-10',
   attemptedAtTime: null,
@@ -73,31 +83,8 @@ const lapse = {
   learned: canary('learned'),
   citations: [],
 }
-const text = { format: 'dap' as const, sections: { data: canary('data'), plan: canary('plan') } }
-const group = (staffId: string) => ({
-  name: canary('group'),
-  model: null,
-  openness: 'open' as const,
-  capacity: null,
-  program: canary('program'),
-  place: canary('place'),
-  weekday: null,
-  startTime: '17:00',
-  plannedMinutes: 90,
-  startedOn: '2026-09-01',
-  endedOn: null,
-  facilitatorIds: [staffId],
-  topics: [{ topicId: null, title: canary('topic'), body: null }],
-})
-const groupText = (clientId: string) => ({
-  format: 'dap' as const,
-  sections: { data: 'Shared text about the topic of canaries' },
-  materials: canary('sheet'),
-  lines: { [clientId]: canary('line') },
-})
 const clientId = () => id('clientId')
 const about = () => ({ clientId: clientId() })
-const me = (desk: Desk) => desk.session.requireOpen().user
 const released = {
   subject: {
     what: 'client-progress' as const,
@@ -133,6 +120,8 @@ export const clinical: readonly Step[] = [
   ),
   step('clients.change', 'client', () => ({ ...about(), revision: 1, client: person('C-2') })),
   step('clients.get', 'client', about),
+  step('today.brief', 'client', about),
+  step('timeline.list', 'client', () => ({ ...about(), offset: 0, limit: 50 })),
   step(
     'sessions.record',
     'session',
@@ -153,25 +142,33 @@ export const clinical: readonly Step[] = [
   })),
   step('sessions.bringBack', 'session', () => ({ ...about(), sessionId: id('sessionId') })),
   step(
-    'notes.start',
-    'note',
-    () => ({ ...about(), sessionId: id('sessionId'), format: 'dap' }),
-    ({ noteId }) => ({
-      noteId,
-    }),
+    'calendar.plan',
+    'session',
+    () => ({ ...about(), session: planned('2026-11-23'), repeat: null }),
+    ({ sessionId }) => ({ plannedId: sessionId }),
   ),
-  step('notes.discardDraft', 'note', () => ({ noteId: id('noteId') })),
-  step(
-    'notes.start',
-    'note',
-    () => ({ ...about(), sessionId: id('sessionId'), format: 'dap' }),
-    ({ noteId }) => ({
-      noteId,
-    }),
-  ),
-  // Opening a note is a look into its chart.
-  step('notes.get', 'client', () => ({ noteId: id('noteId') })),
-  step('notes.sign', 'note', () => ({ noteId: id('noteId'), revision: 0, ...text })),
+  step('calendar.change', 'session', () => ({
+    sessionId: id('plannedId'),
+    revision: 1,
+    scope: 'one',
+    session: planned('2026-11-23'),
+    repeat: null,
+  })),
+  step('calendar.mark', 'session', () => ({ sessionId: id('plannedId'), revision: 2, as: 'late-cancel' })),
+  step('calendar.unmark', 'session', () => ({ sessionId: id('plannedId'), revision: 3 })),
+  step('calendar.cancel', 'session', () => ({
+    sessionId: id('plannedId'),
+    revision: 4,
+    scope: 'one',
+    reason: canary('away'),
+  })),
+  step('calendar.plan', 'session', () => ({
+    ...about(),
+    session: planned('2026-11-24'),
+    repeat: { recurrence: { every: 'week', interval: 1, weekdays: [2] }, end: { ends: 'never' } },
+  })),
+  step('calendar.extend', null, () => ({ until: '2027-08-01' })),
+  ...noteSteps,
   step('followup.begin', 'follow-up-schedule', () => ({
     ...about(),
     anchor: 'last-use',
@@ -298,75 +295,9 @@ export const clinical: readonly Step[] = [
     reason: canary('twice'),
     lastUse: null,
   })),
-  step(
-    'groups.create',
-    'group',
-    (desk) => ({ group: group(me(desk).staffId) }),
-    ({ groupId }) => ({ groupId }),
-  ),
-  step('groups.change', 'group', (desk) => ({
-    groupId: id('groupId'),
-    revision: 1,
-    group: { ...group(me(desk).staffId), plannedMinutes: 60 },
-  })),
-  step(
-    'groups.join',
-    'membership',
-    () => ({ groupId: id('groupId'), clientId: clientId(), fromDate: '2026-09-15' }),
-    ({ membershipId }) => ({ membershipId }),
-  ),
-  step('groups.recordAgreement', 'membership', () => ({
-    groupId: id('groupId'),
-    membershipId: id('membershipId'),
-    signedOn: '2026-09-15',
-  })),
-  step(
-    'groups.planSession',
-    'group',
-    () => ({
-      groupId: id('groupId'),
-      heldOn: '2026-11-20',
-      startTime: '17:00',
-      plannedMinutes: 90,
-      topicId: null,
-      weeks: 2,
-    }),
-    ({ sessionIds }) => ({ groupSession: sessionIds[0] ?? null, nextSession: sessionIds[1] ?? null }),
-  ),
-  step('groups.session', 'session', () => ({ sessionId: id('groupSession') })),
-  step('groups.takeAttendance', 'session', () => ({
-    sessionId: id('groupSession'),
-    revision: 1,
-    topicId: null,
-    roster: [{ clientId: clientId(), status: 'present', minutes: 90, mood: 5, craving: 5 }],
-  })),
-  step('groups.startNote', 'session', () => ({ sessionId: id('groupSession'), format: 'dap' })),
-  step('groups.note', 'session', () => ({ sessionId: id('groupSession') })),
-  step('groups.discardNote', 'session', () => ({ sessionId: id('groupSession') })),
-  step('groups.startNote', 'session', () => ({ sessionId: id('groupSession'), format: 'dap' })),
-  // One row a member, whose chart gets a signed note of its own, and one for the shared note.
-  step(
-    'groups.signNotes',
-    'note',
-    () => ({
-      sessionId: id('groupSession'),
-      revision: 0,
-      text: groupText(clientId()),
-      notNames: [],
-    }),
-    undefined,
-    [
-      ['sign', 'groups.signNotes', 'note'],
-      ['sign', 'groups.signNotes', 'session'],
-    ],
-  ),
-  step('groups.cancelSession', 'session', () => ({ sessionId: id('nextSession'), reason: canary('ill') })),
-  step('groups.leave', 'membership', () => ({
-    groupId: id('groupId'),
-    membershipId: id('membershipId'),
-    toDate: '2026-11-21',
-    reason: canary('moved'),
-  })),
+  ...treatmentSteps,
+  ...counselingSteps,
+  ...groupSteps,
   step('exports.viewed', 'client', about),
   step(
     'exports.record',
@@ -424,4 +355,28 @@ export const clinical: readonly Step[] = [
   ),
   step('imports.undo', 'import-batch', () => ({ batchId: id('batchId') })),
   step('settings.change', null, () => ({ programName: canary('program') })),
+  step(
+    'views.keep',
+    'saved-view',
+    () => ({
+      screen: 'caseload',
+      view: null,
+      name: canary('view'),
+      shared: false,
+      definition: {
+        filter: { program: canary('program') },
+        sort: [{ column: 'why', direction: 'ascending' }],
+        columns: null,
+        groupBy: null,
+      },
+    }),
+    ({ viewId }) => ({ viewId }),
+  ),
+  step('views.rename', 'saved-view', () => ({ viewId: id('viewId'), revision: 1, name: canary('renamed') })),
+  step('views.remove', 'saved-view', () => ({ viewId: id('viewId'), revision: 2 })),
+  step('lists.change', 'site-list', () => ({
+    list: 'program',
+    version: 0,
+    entries: [{ code: null, label: 'Canary program', retired: false }],
+  })),
 ]

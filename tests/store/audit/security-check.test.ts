@@ -8,6 +8,7 @@ import { newId, type Job } from '#services/context.ts'
 import { codeOf, owner, temporaryFolder } from '../vault/support.ts'
 import { openDesk, type Desk } from './clinic.ts'
 import { checkIn, quietJob } from './support.ts'
+import { newClient } from '../../support/new-client.ts'
 
 let desk: Desk
 let stick: string
@@ -18,29 +19,7 @@ beforeEach(async () => {
   desk = openDesk(path.join(parent, 'vault'))
   await desk.call('vault.create', owner)
   for (const lastName of ['Wintergreen', 'Sampleperson', 'Inventedname']) {
-    const { clientId } = await desk.call('clients.create', {
-      client: {
-        fileNumber: '',
-        firstName: 'Testa',
-        lastName,
-        preferredName: null,
-        dateOfBirth: null,
-        pronouns: null,
-        phone: null,
-        email: null,
-        mayLeaveMessage: null,
-        allergies: null,
-        remarks: null,
-      },
-      episode: {
-        admittedOn: '2026-09-01',
-        levelOfCare: null,
-        program: null,
-        referralSource: null,
-        counselorId: null,
-      },
-      evenIfSimilar: true,
-    })
+    const { clientId } = await desk.call('clients.create', newClient({ lastName }))
     if (clientId === null) throw new Error('The client was not created.')
     const { sessionId } = await desk.call('sessions.record', {
       clientId,
@@ -84,6 +63,7 @@ const allProved = {
   'audit-chain': 'proved',
   'audit-anchor': 'proved',
   signatures: 'proved',
+  'documents-whole': 'proved',
   'last-backup': 'proved',
 }
 
@@ -109,7 +89,7 @@ it('proves everything of a vault with a backup, through the long-work worker, an
   expect(rows.map(({ category, operation }) => [category, operation])).toEqual([
     ['settings', 'audit.securityCheck'],
   ])
-  expect(JSON.parse(rows[0]?.detail ?? '')).toEqual({ proved: 9, failed: [], notPossible: [] })
+  expect(JSON.parse(rows[0]?.detail ?? '')).toEqual({ proved: 10, failed: [], notPossible: [] })
 })
 
 it('verifies through the long-work worker too', async () => {

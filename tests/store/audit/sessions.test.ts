@@ -59,7 +59,7 @@ describe('what begins or ends a session', () => {
     const again = openDesk(vaultIn(parent))
     await again.call('vault.unlock', { slotId: slotOf(again), password: goodPassword })
     expect(without(again.rowsAfter(0)).slice(-2)).toEqual([
-      ['restore', 'vault.restoreFrom'],
+      ['restore', 'backups.restoreFrom'],
       ['unlock', 'vault.unlock'],
     ])
     // A restore is recorded, and no finding of tampering.
@@ -67,10 +67,11 @@ describe('what begins or ends a session', () => {
     await again.close()
 
     const place = openDesk(vaultIn(temporaryFolder()))
-    await place.call('vault.restoreFrom', { fileToken: place.pick(made.folder) })
+    const browsed = await place.call('backups.browseIn', { fileToken: place.pick(made.folder) })
+    await place.call('backups.restoreFrom', { backupToken: browsed.backups[0]?.backupToken ?? '' })
     await place.call('vault.unlock', { slotId: slotOf(place), password: goodPassword })
     expect(without(place.rowsAfter(0)).slice(-2)).toEqual([
-      ['restore', 'vault.restoreFrom'],
+      ['restore', 'backups.restoreFrom'],
       ['unlock', 'vault.unlock'],
     ])
     await place.close()

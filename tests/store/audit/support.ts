@@ -96,6 +96,7 @@ export const jobOf = (session: VaultSession): { context: JobContext; vault: JobV
       folder: vault.folder,
       header: vault.header(),
       rawHandles: { [data]: vault.rawHandle(data), [drafts]: vault.rawHandle(drafts) },
+      attachments: () => session.attachments(),
       openCopy: (file) => openEncrypted(file, session.keyForJob().key, { readonly: true }),
     },
   }

@@ -3,12 +3,13 @@ import { cpSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { appendAudit } from '#services/audit/append.ts'
 import { canonicalRow } from '#services/audit/canonical.ts'
 import { explainBreak } from '#services/audit/explain.ts'
-import { restoreFrom } from '#services/vault/creating.ts'
 import { unlock } from '#services/vault/signing-in.ts'
 import { newId } from '#services/context.ts'
 import { openEncrypted } from '#store/database/open.ts'
+import { restoreInto } from '../backup/support.ts'
 import { goodPassword, headerIn, sessionOn, slotOf, temporaryFolder } from '../vault/support.ts'
 import { snapshot, verifyIn, work, workedVault } from './support.ts'
 
@@ -254,11 +255,31 @@ describe('what is no tampering', () => {
     expect(session.requireOpen().vault.findings).toEqual([])
   })
 
+  it('a row of an operation that is no more: it verifies, and is listed under the name it was written with', async () => {
+    const vault = await workedVault()
+    const session = await vault.open()
+    const { store } = session.requireOpen().vault
+    appendAudit(store, {
+      category: 'restore',
+      operation: 'vault.restoreFrom',
+      userId: null,
+      at: session.means.now().toISOString(),
+    })
+    work(session, 1)
+    expect(await verifyIn(session)).toMatchObject({ whole: true, firstBreak: null })
+    expect(
+      store.sqlite
+        .prepare("select count(*) from audit_events where operation = 'vault.restoreFrom'")
+        .pluck()
+        .get(),
+    ).toBe(1)
+  })
+
   it('a restore, which stands in the record itself', async () => {
     const vault = await workedVault()
     const place = path.join(temporaryFolder(), 'vault')
-    const session = sessionOn(place, { clock: vault.clock, files: { path: () => vault.folder } })
-    await restoreFrom(session, 'token')
+    const session = sessionOn(place, { clock: vault.clock })
+    await restoreInto(session, vault.folder)
     await unlock(session, slotOf(session), goodPassword)
     expect(session.requireOpen().vault.findings).toEqual([])
     const verified = await verifyIn(session)

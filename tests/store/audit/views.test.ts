@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { openEncrypted } from '#store/database/open.ts'
 import { goodPassword, headerIn, owner, temporaryFolder } from '../vault/support.ts'
 import { openDesk, type Desk } from './clinic.ts'
+import { newClient } from '../../support/new-client.ts'
 
 const looks = (desk: Desk): string[] =>
   desk
@@ -21,29 +22,7 @@ const withClient = async () => {
   const folder = path.join(temporaryFolder(), 'vault')
   const desk = openDesk(folder)
   await desk.call('vault.create', owner)
-  const { clientId } = await desk.call('clients.create', {
-    client: {
-      fileNumber: '',
-      firstName: 'Testa',
-      lastName: 'Notreal',
-      preferredName: null,
-      dateOfBirth: null,
-      pronouns: null,
-      phone: null,
-      email: null,
-      mayLeaveMessage: null,
-      allergies: null,
-      remarks: null,
-    },
-    episode: {
-      admittedOn: '2026-09-01',
-      levelOfCare: null,
-      program: null,
-      referralSource: null,
-      counselorId: null,
-    },
-    evenIfSimilar: true,
-  })
+  const { clientId } = await desk.call('clients.create', newClient())
   if (clientId === null) throw new Error('The client was not created.')
   return { folder, desk, clientId }
 }

@@ -254,6 +254,7 @@ describe('the rotation at a target', () => {
       '20200101T000000000Z',
       expect.stringMatching(/^20260302T15/),
       'letter.txt',
+      'place.json',
     ])
     const { vault } = desk.session.requireOpen()
     expect(

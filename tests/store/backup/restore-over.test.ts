@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backupHandlers as operations } from '#services/backups/handlers.ts'
 import { unlock } from '#services/vault/signing-in.ts'
 import type { FoundBackup } from '#shared/contract/operations/backups.ts'
+import { rotateSafetyCopies } from '#store/backup/safety-copies.ts'
 import { replacePasswordSlot } from '#store/vault/change-slots.ts'
 import { kdfFloor } from '#store/vault/kdf.ts'
 import { makePasswordSlot, passwordSlotsOf } from '#store/vault/key-slots.ts'
@@ -95,6 +96,60 @@ describe('a restore over an open vault', () => {
     await unlock(back, slotOf(back), otherPassword)
     expect(nameOf(back)).toBe('Later Testperson')
     expect(back.requireOpen().vault.findings).toEqual([])
+  })
+
+  it('keeps the newest three safety copies, and every folder that is none of them', async () => {
+    const desk = await deskWithBackup()
+    const copiesIn = () => readdirSync(path.join(desk.folder, 'backups')).toSorted()
+    const made: string[] = []
+    let { session } = desk
+    for (let round = 0; round < 5; round += 1) {
+      const keeper = keeperOf(session, new Map())
+      keeper.found.set('token', desk.backup.folder)
+      const { safetyCopy } = await operations['backups.restoreFrom'](keeper, { backupToken: 'token' })
+      made.push(path.basename(safetyCopy ?? ''))
+      session = sessionOn(desk.folder)
+      await unlock(session, slotOf(session), goodPassword)
+      if (round > 0) continue
+      // The files of a vault that did not open, and something that is nobody's.
+      const kept = path.join(desk.folder, 'backups', 'before-restore-20200101T000000000Z')
+      mkdirSync(kept)
+      writeFileSync(path.join(kept, 'data-1.db'), 'damaged')
+      mkdirSync(path.join(desk.folder, 'backups', 'somebody'))
+    }
+    expect(copiesIn()).toEqual(['before-restore-20200101T000000000Z', ...made.slice(2), 'somebody'])
+
+    // With the clock set back, the copy of the latest restore is the oldest by its name. It stays, and so does its source.
+    const copies = path.join(desk.folder, 'backups')
+    const early = 'before-restore-20210101T000000000Z'
+    cpSync(path.join(copies, made[4] ?? ''), path.join(copies, early), { recursive: true })
+    const source = path.join(copies, made[2] ?? '')
+    const removed = rotateSafetyCopies(desk.folder, headerIn(desk.folder).vaultId, [
+      path.join(copies, early),
+      source,
+    ])
+    expect(removed).toEqual([made[3]])
+    expect(existsSync(source)).toBe(true)
+    // Another vault's copies are not this vault's to remove.
+    expect(rotateSafetyCopies(desk.folder, crypto.randomUUID(), [])).toEqual([])
+  })
+
+  it('leaves every safety copy where it is when the restore fails', async () => {
+    const desk = await deskWithBackup()
+    const copies = path.join(desk.folder, 'backups')
+    const { safetyCopy } = await restore(desk, desk.backup)
+    for (const year of [2021, 2022, 2023, 2024])
+      cpSync(safetyCopy ?? '', path.join(copies, `before-restore-${year}0101T000000000Z`), {
+        recursive: true,
+      })
+    const before = readdirSync(copies)
+    const session = sessionOn(desk.folder)
+    await unlock(session, slotOf(session), goodPassword)
+    rmSync(path.join(desk.backup.folder, 'data-1.db'))
+    const keeper = keeperOf(session, new Map())
+    keeper.found.set('token', desk.backup.folder)
+    await failureOf(() => operations['backups.restoreFrom'](keeper, { backupToken: 'token' }))
+    expect(readdirSync(copies)).toEqual(expect.arrayContaining(before))
   })
 
   it.each<[string, (folder: string) => void]>([

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { BackupKeeper, type TaskRunner } from '#services/backups/keeper.ts'
+import { restoreBackup } from '#services/backups/restoring.ts'
 import { runVaultTask } from '#services/backups/run-task.ts'
 import { forgetKeys, type VaultTask } from '#services/backups/tasks.ts'
 import type { Job } from '#services/context.ts'
@@ -47,6 +48,13 @@ export const keeperOf = (
     emit: (event) => void events.push(event),
   })
 
+/** Restores a folder by its path, found or not: what a person could pick. */
+export const restoreInto = (session: VaultSession, source: string): ReturnType<typeof restoreBackup> => {
+  const keeper = keeperOf(session, new Map())
+  keeper.found.set('token', source)
+  return restoreBackup(keeper, 'token')
+}
+
 /** A vault that its first user opened, and one folder for backups. */
 export const openDesk = async (
   options: { readonly job?: Partial<Job>; readonly session?: Partial<VaultSessionOptions> } = {},
@@ -66,10 +74,12 @@ export const openDesk = async (
   return { parent, folder, session, keeper, events, target, pick }
 }
 
-/** Folders of backups in a target. */
+/** Folders of backups in a target, without the mark of the place. */
 export const namesIn = (target: string): string[] => {
   const all = path.join(target, 'Mooring backups')
-  return readdirSync(all).flatMap((vault) => readdirSync(path.join(all, vault)))
+  return readdirSync(all)
+    .flatMap((vault) => readdirSync(path.join(all, vault)))
+    .filter((name) => name !== 'place.json')
 }
 
 /** The one folder of backups in a target. */

@@ -1,4 +1,4 @@
-/** drafts.db beyond notes: its upgrade from version 1, shared notes of groups, and forms that nobody finished. */
+/** drafts.db beyond notes: its upgrade from versions 1 and 2, shared notes of groups, and forms that nobody finished. */
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -67,7 +67,7 @@ describe('a file of version 1', () => {
     older.close()
   })
 
-  it('is brought up to version 2 with every draft in it, and takes the new kinds', () => {
+  it('is brought up to the newest version with every draft in it, and takes the new kinds', () => {
     const store = open()
     expect(store.get('note-1')).toEqual({
       noteId: 'note-1',
@@ -76,6 +76,7 @@ describe('a file of version 1', () => {
       userId: 'user-1',
       format: 'dap',
       sections: { data: 'Núria: half a sentence' },
+      extras: '{}',
       revision: 7,
       savedAt: '2026-11-20T08:30:00.000Z',
       recovered: true,
@@ -98,7 +99,7 @@ describe('a file of version 1', () => {
     expect(again.list()).toHaveLength(2)
     expect(again.groups.get('session-9')?.sections).toEqual({ data: 'group words' })
     const raw = openEncrypted(file, place.key)
-    expect(raw.pragma('user_version', { simple: true })).toBe(2)
+    expect(raw.pragma('user_version', { simple: true })).toBe(3)
     expect(raw.pragma('foreign_key_check')).toEqual([])
     expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
     raw.close()
@@ -137,6 +138,162 @@ describe('a file of version 1', () => {
       after.prepare(`select count(*) from sqlite_schema where name = 'group_drafts'`).pluck().get(),
     ).toBe(0)
     after.close()
+  })
+})
+
+/** What version 2 added, as it was released; never to be changed. */
+const version2 = `
+  create table group_drafts (
+    session_id text primary key not null, user_id text not null, format text not null,
+    sections text not null check (json_valid(sections) and json_type(sections) = 'object'),
+    materials text not null,
+    lines text not null check (json_valid(lines) and json_type(lines) = 'object'),
+    revision integer not null check (revision >= 1), saved_at text not null,
+    run_id text not null references runs(id)
+  ) strict;
+  create index group_drafts_by_run on group_drafts(run_id);
+  create table kept_forms (
+    user_id text not null, form text not null, subject_id text not null,
+    form_values text not null check (json_valid(form_values) and json_type(form_values) = 'object'),
+    kept_at text not null, primary key (user_id, form, subject_id)
+  ) strict, without rowid;
+  pragma user_version = 2;
+  insert into group_drafts values
+    ('session-9', 'user-1', 'dap', '{"data":"group words"}', 'Worksheet', '{}', 3, '2026-11-21T08:40:00.000Z', 'run-2');
+  insert into kept_forms values ('user-1', 'new-client', '', '{"lastName":"Testperson"}', '2026-11-21T08:50:00.000Z');
+`
+
+const addendum = (body: string, baseRevision = 0) => ({
+  addendumId: 'addendum-1',
+  noteId: 'note-8',
+  clientId: 'client-1',
+  userId: 'user-1',
+  body,
+  baseRevision,
+})
+
+const counseling = {
+  writingId: 'counseling-1',
+  noteId: 'counseling-1',
+  clientId: 'client-1',
+  userId: 'user-1',
+  body: 'kept apart',
+}
+
+describe('a file of version 2', () => {
+  beforeEach(() => {
+    const older = openEncrypted(file, place.key, { create: true })
+    older.exec(version1)
+    older.exec(version2)
+    older.close()
+  })
+
+  it('keeps every word, and takes addenda, what stands beside a note, and counseling notes', () => {
+    const store = open()
+    expect(store.get('note-1')).toMatchObject({
+      sections: { data: 'Núria: half a sentence' },
+      extras: '{}',
+      revision: 7,
+    })
+    expect(store.groups.get('session-9')).toMatchObject({ sections: { data: 'group words' }, revision: 3 })
+    expect(store.forms.get(form)?.values).toEqual({ lastName: 'Testperson' })
+    store.addenda.save(addendum('begun'))
+    store.counseling.save({ ...counseling, baseRevision: 0 })
+    store.save({
+      noteId: 'note-1',
+      clientId: 'client-1',
+      sessionId: 'session-1',
+      userId: 'user-1',
+      format: 'dap',
+      sections: { data: 'and on' },
+      extras: '{"mood":4}',
+      baseRevision: 7,
+    })
+    const again = open()
+    expect(again.addenda.get('addendum-1')).toMatchObject({ body: 'begun', revision: 1, recovered: false })
+    expect(again.counseling.get('counseling-1')).toMatchObject({ ...counseling, revision: 1 })
+    expect(again.get('note-1')).toMatchObject({ sections: { data: 'and on' }, extras: '{"mood":4}' })
+    const raw = openEncrypted(file, place.key)
+    expect(raw.pragma('user_version', { simple: true })).toBe(3)
+    expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
+    raw.close()
+  })
+
+  it('has the very tables of a new file afterwards', () => {
+    open()
+    const fresh = join(place.folder, 'fresh.db')
+    openDrafts(fresh, place.key).close()
+    const columns = (name: string) => {
+      const raw = openEncrypted(name, place.key)
+      const found = raw
+        .prepare(
+          'select t.name, c.name as col, c.type, c."notnull", c.dflt_value from pragma_table_list t join pragma_table_info(t.name) c order by 1, 2',
+        )
+        .all()
+      raw.close()
+      return found
+    }
+    expect(columns(file)).toEqual(columns(fresh))
+  })
+})
+
+describe('what stands beside a note', () => {
+  it('stays when a save says nothing of it', () => {
+    const note = {
+      noteId: 'note-5',
+      clientId: 'client-1',
+      sessionId: 'session-1',
+      userId: 'user-1',
+      format: 'dap',
+      sections: { data: 'one' },
+    }
+    const store = open()
+    store.save({ ...note, extras: '{"craving":7}', baseRevision: 0 })
+    store.save({ ...note, sections: { data: 'two' }, baseRevision: 1 })
+    expect(open().get('note-5')).toMatchObject({ sections: { data: 'two' }, extras: '{"craving":7}' })
+  })
+})
+
+describe('an addendum', () => {
+  it('is there again with its revision, and is not overwritten from an older text', () => {
+    const store = open()
+    expect(store.addenda.get('addendum-1')).toBeNull()
+    expect(store.addenda.save(addendum('first')).revision).toBe(1)
+    expect(store.addenda.save(addendum('second', 1)).revision).toBe(2)
+    expect(failureOf(() => store.addenda.save(addendum('late', 1)))).toBe('conflict')
+    expect(open().addenda.get('addendum-1')).toEqual({
+      addendumId: 'addendum-1',
+      noteId: 'note-8',
+      clientId: 'client-1',
+      userId: 'user-1',
+      body: 'second',
+      revision: 2,
+      savedAt: '2026-11-22T10:00:00.000Z',
+      recovered: false,
+    })
+    expect(drafts?.lastSavedAt()).toBe('2026-11-22T10:00:00.000Z')
+  })
+
+  it('keeps the run that saved it, so that a crash is told, until it is written on', () => {
+    open().addenda.save(addendum('typed a moment ago'))
+    const raw = openEncrypted(file, place.key)
+    drafts?.close()
+    // As a killed process leaves it.
+    raw.exec('update runs set closed_at = null')
+    raw.close()
+    expect(open().addenda.get('addendum-1')?.recovered).toBe(true)
+    const store = open()
+    store.addenda.save(addendum('looked at', 1))
+    expect(store.addenda.get('addendum-1')?.recovered).toBe(false)
+  })
+
+  it('leaves nothing when it is removed, not even in the write-ahead log', () => {
+    const store = open()
+    store.addenda.save(addendum('gone words of a client'))
+    expect(store.addenda.remove('addendum-1')).toBe(true)
+    expect(store.addenda.remove('addendum-1')).toBe(false)
+    expect(store.addenda.get('addendum-1')).toBeNull()
+    expect(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
   })
 })
 

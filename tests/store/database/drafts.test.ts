@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openEncrypted } from '#store/database/open.ts'
-import { openDrafts, type DraftStore, type DraftToSave } from '#store/drafts/drafts.ts'
+import { openDrafts, type DraftStore } from '#store/drafts/drafts.ts'
+import type { DraftToSave } from '#store/drafts/note-drafts.ts'
 import { failureOf, makePlace, type Place } from './support.ts'
 
 let place: Place
@@ -65,6 +66,7 @@ describe('a draft', () => {
       clientId: 'client-1',
       sessionId: 'session-1',
       userId: 'user-1',
+      extras: '{}',
       format: 'soap',
       sections: { subjective: 'Núria: “better” \u{1f642}\n\n' },
       revision: 1,
@@ -189,11 +191,11 @@ describe('a file that cannot be opened', () => {
     drafts.close()
     expect(failureOf(() => openDrafts(file, randomBytes(32)))).toBe('vault_damaged')
     const newer = openEncrypted(file, place.key)
-    newer.pragma('user_version = 3')
+    newer.pragma('user_version = 4')
     newer.close()
     expect(failureOf(open)).toBe('vault_newer')
     const older = openEncrypted(file, place.key)
-    older.pragma('user_version = 2')
+    older.pragma('user_version = 3')
     older.close()
     drafts = open()
     expect(drafts.get('note-1')?.sections).toEqual({ subjective: 'kept' })

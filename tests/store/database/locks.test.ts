@@ -25,10 +25,19 @@ beforeAll(() => {
     insertRow(sqlite, 'notes', earlier)
     insertRow(sqlite, 'addenda', { id: 'addenda-2', ...unsigned, state: 'draft' })
     insertRow(sqlite, 'counseling_addenda', { id: 'counseling_addenda-2', ...unsigned, state: 'draft' })
+    insertRow(sqlite, 'cosignatures', { id: 'cosignatures-2', ...request })
+    // A note whose signature also covers what stands beside its text.
+    insertRow(sqlite, 'sessions', { id: 'sessions-9' })
+    insertRow(sqlite, 'worked_on', { id: 'worked_on-2', ...beside })
+    insertRow(sqlite, 'risk_screens', { id: 'risk_screens-2', ...beside })
+    insertRow(sqlite, 'notes', { id: 'notes-9', ...beside, canonical_version: 2 })
   })()
 })
 afterAll(() => place.end())
 
+/** Not answered yet. */
+const request = { outcome: null, answered_at: null, answered_by: null }
+const beside = { session_id: 'sessions-9' }
 const draft = { ...unsigned, state: 'draft', sections: '{}' }
 const earlier = {
   ...unsigned,
@@ -124,13 +133,29 @@ const attacks: Readonly<Record<string, readonly (string | (() => void))[]>> = {
   ],
   counseling_addenda_locked_delete: [`delete from counseling_addenda where id = 'counseling_addenda-1'`],
   counseling_addenda_identity: [`update counseling_addenda set id = 'x' where id = 'counseling_addenda-2'`],
-  cosignatures_answered_update: [`update cosignatures set outcome = 'returned'`],
-  cosignatures_answered_delete: [`delete from cosignatures`],
+  cosignatures_only_of_signed: [insert('cosignatures', { ...request, id: 'c3', note_id: 'notes-3' })],
+  cosignatures_replaced: [replaceByHand, replace('cosignatures', `id = 'cosignatures-2'`)],
+  cosignatures_identity: [`update cosignatures set requested_by = 'users-9' where id = 'cosignatures-2'`],
+  cosignatures_answer_signed: [
+    `update cosignatures set outcome = 'given', answered_at = 'x', answered_by = 'users-1' where id = 'cosignatures-2'`,
+  ],
+  cosignatures_answered_update: [`update cosignatures set comments = 'other' where id = 'cosignatures-1'`],
+  cosignatures_delete: [`delete from cosignatures where id = 'cosignatures-2'`],
   error_marks_only_on_locked: [insert('error_marks', { id: 'error_marks-2', note_id: 'notes-2' })],
+  error_marks_replaced: [replaceByHand, replace('error_marks', `id = 'error_marks-1'`)],
   error_marks_update: [`update error_marks set reason = 'other'`],
   error_marks_delete: [`delete from error_marks`],
   group_notes_locked_update: [`update group_notes set sections = '{}'`],
   group_notes_locked_delete: [`delete from group_notes`],
+  worked_on_signed_insert: [insert('worked_on', { ...beside, id: 'w3', lineage_id: 'another' })],
+  worked_on_signed_update: [`update worked_on set remark = 'other' where id = 'worked_on-2'`],
+  worked_on_signed_delete: [`delete from worked_on where id = 'worked_on-2'`],
+  risk_screens_signed_insert: [insert('risk_screens', { ...beside, id: 'r3' })],
+  risk_screens_signed_update: [`update risk_screens set result = 'declined' where id = 'risk_screens-2'`],
+  risk_screens_signed_delete: [`delete from risk_screens where id = 'risk_screens-2'`],
+  note_formats_replaced: [replaceByHand, replace('note_formats', `id = 'note_formats-1'`)],
+  note_formats_update: [`update note_formats set name = 'other'`],
+  note_formats_delete: [`delete from note_formats`],
   sessions_signed_update: [`update sessions set held_on = '2026-01-03' where id = 'sessions-1'`],
   sessions_noted_delete: [`delete from sessions where id = 'sessions-3'`],
   attendance_signed_update: [`update attendance set minutes = 10`],
@@ -188,6 +213,25 @@ describe('what the locks let through', () => {
     ['a draft of a counseling note to be signed', [() => sign('counseling_notes', 'counseling_notes-2')]],
     ['a draft addendum to be changed', [`update addenda set body = 'better' where id = 'addenda-2'`]],
     ['any number of addenda', [insert('addenda', { id: 'a3' }), insert('addenda', { id: 'a4' })]],
+    [
+      'an open request to be turned to somebody else',
+      [`update cosignatures set requested_of = 'staff-2' where id = 'cosignatures-2'`],
+    ],
+    [
+      'a request to be answered, and another one after it',
+      [
+        `update cosignatures set outcome = 'returned', answered_at = 'x', answered_by = 'users-1', comments = 'More',
+           canonical_version = 1, content_hash = zeroblob(32), signature = zeroblob(64), signing_key_id = 'signing_keys-1'
+         where id = 'cosignatures-2'`,
+        insert('cosignatures', { id: 'cosignatures-3', ...request }),
+      ],
+    ],
+    ['a format to be taken off the offer', [`update note_formats set active = 0`]],
+    [
+      'what was worked on in a session without a signed note',
+      [insert('worked_on', { id: 'w4', session_id: 'sessions-2' })],
+    ],
+    ['a risk screen outside of any session', [insert('risk_screens', { id: 'r4', session_id: null })]],
     ['an addendum to a note from earlier records', [insert('addenda', { id: 'a3', note_id: 'notes-3' })]],
     ['a retitled session', [`update sessions set title = 'Relaxation' where id = 'sessions-1'`]],
     [

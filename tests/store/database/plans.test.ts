@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseloadColumn } from '#shared/contract/operations/clients.ts'
-import { caseloadColumns } from '#shared/contract/operations/clients.ts'
+import {
+  caseloadFilter,
+  caseloadGroupings,
+  caseloadSortColumns,
+  type CaseloadFilter,
+  type CaseloadGrouping,
+  type CaseloadSortColumn,
+} from '#shared/contract/operations/caseload.ts'
 import { caseloadPageSql } from '#store/repositories/caseload.ts'
 import { sessionPageSql } from '#store/repositories/sessions.ts'
 import { locks } from '#store/declared/locks/index.ts'
@@ -55,11 +61,16 @@ beforeAll(() => {
 })
 afterAll(() => place.end())
 
-const caseload = (column: CaseloadColumn, search = '') =>
+const caseload = (
+  column: CaseloadSortColumn,
+  narrowed: Partial<CaseloadFilter> = {},
+  groupBy: CaseloadGrouping | null = null,
+) =>
   caseloadPageSql({
     access: { reads: () => sql`1` },
-    filter: { search, status: 'open', counselorId: null, levelOfCare: null },
+    filter: { ...caseloadFilter.parse({}), ...narrowed },
     sort: [{ column, direction: 'ascending' }],
+    groupBy,
     offset: 0,
     limit: 100,
     today: '2026-11-22',
@@ -71,7 +82,7 @@ describe.each([['without statistics'], ['with statistics of ten years']])('%s', 
     if (when === 'with statistics of ten years') pretendSize(place.store, 500)
   })
 
-  it.each(caseloadColumns)(
+  it.each(caseloadSortColumns)(
     'the caseload by %s reads the projection once and no table of the record whole',
     (column) => {
       const plan = queryPlan(place.store, caseload(column))
@@ -85,9 +96,25 @@ describe.each([['without statistics'], ['with statistics of ten years']])('%s', 
   )
 
   it('the caseload of some words asks the search index', () => {
-    const plan = queryPlan(place.store, caseload('name', 'nur'))
+    const plan = queryPlan(place.store, caseload('name', { search: 'nur' }))
     expect(plan.some((step) => /SCAN clients_search VIRTUAL TABLE INDEX/.test(step))).toBe(true)
     expect(scansOf(plan, ['page'])).toEqual([])
+  })
+
+  it.each(caseloadGroupings)(
+    'the caseload grouped by %s reads the projection once and no table of the record whole',
+    (groupBy) => {
+      const plan = queryPlan(place.store, caseload('why', {}, groupBy))
+      expect(scansOf(plan, ['page', 'c'])).toEqual([])
+      expect(plan.filter((step) => /^SCAN c\b/.test(step)).length).toBeLessThanOrEqual(1)
+    },
+  )
+
+  it('the caseload of one kind of due item finds the items by client', () => {
+    const plan = queryPlan(place.store, caseload('why', { due: 'plan-reviews' }))
+    expect(scansOf(plan, ['page', 'c'])).toEqual([])
+    expect(plan.filter((step) => /^(SCAN|SEARCH) x\b/.test(step))).not.toEqual([])
+    expect(plan.some((step) => /^SEARCH x USING INDEX due_items_by_(client|kind)/.test(step))).toBe(true)
   })
 
   it("a client's sessions are found by client, their notes by session", () => {

@@ -1,38 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { noteHandlers } from '#services/notes/handlers.ts'
-import { openTestVault, type TestVault } from '../../support/test-context.ts'
-import { fixture, importer, refusal, rowCounts } from './support/import-file.ts'
-import { sessionTable, takePeople, takeTwoPeople } from './support/sessions-file.ts'
+import { fixture, refusal, rowCounts } from './support/import-file.ts'
+import { sessionsSetup, total } from './support/sessions-setup.ts'
 
-let vault: TestVault
-let files: ReturnType<typeof importer>
-beforeEach(() => {
-  vault = openTestVault()
-  files = importer(vault)
-})
-afterEach(() => vault.end())
-
-const sqlite = () => vault.context.store.sqlite
-const count = (sql: string, ...values: string[]): number =>
-  sqlite()
-    .prepare<string[], number>(sql)
-    .pluck()
-    .get(...values) ?? 0
-const rows = (sql: string): Record<string, unknown>[] =>
-  sqlite().prepare<[], Record<string, unknown>>(sql).all()
-
-const caseload = () => files.grant(fixture('caseload.csv'))
-const sessions = () => files.grant(fixture('sessions.csv'))
-const total = 2_079
-
-const table = (...lines: string[]): string => sessionTable(files, lines)
-const people = (...lines: string[]) => takePeople(files, lines)
-const twoPeople = () => takeTwoPeople(files)
+const setup = sessionsSetup()
+const { sqlite, count, rows, caseload, sessions, table, people, twoPeople } = setup
 
 describe("a counselor's sessions", () => {
   it('are recognised as sessions, column by column; the kind can be overruled', async () => {
-    const found = await files.inspect(sessions())
+    const found = await setup.files.inspect(sessions())
     expect(found).toMatchObject({ kind: 'sessions', rows: total })
     expect(found.columns.map(({ field }) => field)).toEqual([
       'fileNumber',
@@ -49,22 +26,22 @@ describe("a counselor's sessions", () => {
       'mood',
       'craving',
     ])
-    expect((await files.inspect(caseload())).kind).toBe('clients')
-    const overruled = await files.inspect(sessions(), 'clients')
+    expect((await setup.files.inspect(caseload())).kind).toBe('clients')
+    const overruled = await setup.files.inspect(sessions(), 'clients')
     expect(overruled.kind).toBe('clients')
     expect(overruled.columns[0]?.field).toBe('fileNumber')
     expect(overruled.columns[1]?.field).toBeNull()
   })
 
   it('ask the one question about dates, preview with counts and write nothing', async () => {
-    await files.take(caseload())
+    await setup.files.take(caseload())
     const token = sessions()
-    const choices = files.choicesOf(await files.inspect(token))
-    const before = rowCounts(vault)
-    const asked = await files.preview(token, choices)
+    const choices = setup.files.choicesOf(await setup.files.inspect(token))
+    const before = rowCounts(setup.vault)
+    const asked = await setup.files.preview(token, choices)
     expect(asked.ambiguousDates.length).toBeGreaterThan(0)
     expect(asked.suggestedDateOrder).toBe('month-first')
-    const seen = await files.preview(token, { ...choices, dateOrder: 'month-first' })
+    const seen = await setup.files.preview(token, { ...choices, dateOrder: 'month-first' })
     expect(seen.counts).toEqual({ rows: total, ready: total, marked: 29, refused: 0, alreadyHere: 0 })
     expect(seen).toMatchObject({ clients: 140, notTaken: [], missingFields: [], sample: [] })
     expect(new Set(seen.problems.map(({ code }) => code))).toEqual(new Set(['session-before-admission']))
@@ -81,13 +58,13 @@ describe("a counselor's sessions", () => {
       craving: 6,
       format: 'girp',
     })
-    expect(rowCounts(vault)).toEqual(before)
+    expect(rowCounts(setup.vault)).toEqual(before)
   })
 
   it('all land where live sessions keep theirs', async () => {
-    await files.take(caseload())
-    const before = rowCounts(vault)
-    const { batch } = await files.take(sessions())
+    await setup.files.take(caseload())
+    const before = rowCounts(setup.vault)
+    const { batch } = await setup.files.take(sessions())
     expect(batch).toMatchObject({
       kind: 'sessions',
       counts: { added: total, alreadyHere: 0, leftOut: 0, marked: 29 },
@@ -120,7 +97,7 @@ describe("a counselor's sessions", () => {
       { format: 'girp', n: 423 },
       { format: 'soap', n: 473 },
     ])
-    const after = rowCounts(vault)
+    const after = rowCounts(setup.vault)
     for (const [name, rowsBefore] of Object.entries(before)) {
       if (name.includes('caseload') || name === 'due_items') continue
       const added =
@@ -130,11 +107,11 @@ describe("a counselor's sessions", () => {
   })
 
   it('bring notes that stand in the sections of their format, with file and row, and no signature', async () => {
-    await files.take(caseload())
-    await files.take(sessions())
+    await setup.files.take(caseload())
+    await setup.files.take(sessions())
     const at = (row: number) =>
       sqlite().prepare<[number], string>('select id from notes where source_row = ?').pluck().get(row) ?? ''
-    const birp = await noteHandlers['notes.get'](vault.context, { noteId: at(2) })
+    const birp = await noteHandlers['notes.get'](setup.vault.context, { noteId: at(2) })
     expect(birp).toMatchObject({
       state: 'earlier-records',
       format: 'birp',
@@ -149,7 +126,7 @@ describe("a counselor's sessions", () => {
       source: { fileName: 'sessions.csv', row: 2, counselor: null, marks: [] },
       session: { heldOn: '2026-09-26', startTime: '18:15', kind: 'individual', minutes: 90 },
     })
-    expect((await noteHandlers['notes.get'](vault.context, { noteId: at(4) })).source?.marks).toEqual([
+    expect((await noteHandlers['notes.get'](setup.vault.context, { noteId: at(4) })).source?.marks).toEqual([
       {
         column: 'Session date',
         message: 'The session lies before the first admission. It is taken outside an episode of care.',
@@ -163,12 +140,12 @@ describe("a counselor's sessions", () => {
   })
 
   it('move last seen on, and leave nothing due and no note unsigned', async () => {
-    await files.take(caseload())
+    await setup.files.take(caseload())
     const due = () =>
       rows(
         "select kind, count(*) as n from due_items where kind in ('missing-note', 'unsigned-note') group by 1",
       )
-    await files.take(sessions())
+    await setup.files.take(sessions())
     expect(due()).toEqual([])
     expect(count('select sum(unsigned_notes) from caseload')).toBe(0)
     expect(
@@ -182,8 +159,8 @@ describe("a counselor's sessions", () => {
   })
 
   it('write one row of audit, which names nobody', async () => {
-    await files.take(caseload())
-    await files.take(sessions())
+    await setup.files.take(caseload())
+    await setup.files.take(sessions())
     const audit = rows(
       "select detail from audit_events where operation = 'imports.commit' order by seq desc limit 1",
     )
@@ -201,7 +178,7 @@ describe("a counselor's sessions", () => {
 describe('locked as earlier records', () => {
   it('no SQL changes or removes an imported note or its session', async () => {
     await twoPeople()
-    await files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,SOAP,s,o,a,p,5,5'))
+    await setup.files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,SOAP,s,o,a,p,5,5'))
     const tries = [
       "update notes set sections = '{}'",
       "update notes set state = 'draft', source_batch_id = null",
@@ -221,9 +198,9 @@ describe('locked as earlier records', () => {
     const noteId = String(note?.id)
     const draft = { noteId, revision: 0, format: 'soap' as const, sections: { subjective: 'x' } }
     for (const work of [
-      () => noteHandlers['notes.saveDraft'](vault.context, draft),
-      () => noteHandlers['notes.sign'](vault.context, draft),
-      () => noteHandlers['notes.discardDraft'](vault.context, { noteId }),
+      () => noteHandlers['notes.saveDraft'](setup.vault.context, draft),
+      () => noteHandlers['notes.sign'](setup.vault.context, draft),
+      () => noteHandlers['notes.discardDraft'](setup.vault.context, { noteId }),
     ])
       expect((await refusal(work)).detail.code).toBe('already_signed')
   })
@@ -231,10 +208,10 @@ describe('locked as earlier records', () => {
 
 describe('importing sessions again', () => {
   it('adds nothing twice, whatever the encoding, the separator and the order of the columns', async () => {
-    await files.take(caseload())
-    await files.take(sessions())
-    const before = rowCounts(vault)
-    const again = await files.take(sessions())
+    await setup.files.take(caseload())
+    await setup.files.take(sessions())
+    const before = rowCounts(setup.vault)
+    const again = await setup.files.take(sessions())
     expect(again.batch.counts).toEqual({ added: 0, alreadyHere: total, leftOut: 0, marked: 0 })
     expect(again.seen).toMatchObject({ clients: 0, problems: [] })
     // No cell of this file holds a comma: the last column first, tabs, UTF-16.
@@ -242,16 +219,16 @@ describe('importing sessions again', () => {
       .split(/\r?\n/)
       .map((line) => line.split(',').toReversed().join('\t'))
       .join('\n')
-    const other = files.write('sessions.txt', Buffer.from(`\uFEFF${turned}`, 'utf16le'))
-    expect((await files.take(other)).batch.counts).toEqual(again.batch.counts)
-    expect(rowCounts(vault)).toMatchObject({ sessions: before.sessions, attendance: before.attendance })
+    const other = setup.files.write('sessions.txt', Buffer.from(`\uFEFF${turned}`, 'utf16le'))
+    expect((await setup.files.take(other)).batch.counts).toEqual(again.batch.counts)
+    expect(rowCounts(setup.vault)).toMatchObject({ sessions: before.sessions, attendance: before.attendance })
   })
 
   it('keeps two identical rows as two, says so, and neither doubles nor merges them later', async () => {
     await twoPeople()
     const line = 'T-1,2026-03-01,9:00,50,Individual,Attended,SOAP,s,o,a,p,5,5'
     const other = 'T-1,2026-03-01,9:00,50,Individual,Attended,SOAP,s,o,a,q,5,5'
-    const first = await files.take(table(line, line, other))
+    const first = await setup.files.take(table(line, line, other))
     expect(first.batch.counts).toEqual({ added: 3, alreadyHere: 0, leftOut: 0, marked: 1 })
     expect(first.seen.problems.map(({ row, code }) => [row, code])).toEqual([[3, 'session-twice']])
     expect(rows('select row, occurrence from import_rows where session_id is not null order by row')).toEqual(
@@ -261,17 +238,17 @@ describe('importing sessions again', () => {
         { row: 4, occurrence: 1 },
       ],
     )
-    expect((await files.take(table(line, line, other))).batch.counts.added).toBe(0)
+    expect((await setup.files.take(table(line, line, other))).batch.counts.added).toBe(0)
     // The same content a third time is a third session.
-    const third = await files.take(table(other, line, line, line))
+    const third = await setup.files.take(table(other, line, line, line))
     expect(third.batch.counts).toMatchObject({ added: 1, alreadyHere: 3 })
     expect(count('select count(*) from sessions')).toBe(4)
   })
 
   it('takes a row that says something else now as another session, and says so', async () => {
     await twoPeople()
-    await files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,SOAP,s,o,a,p,5,5'))
-    const { seen, batch } = await files.take(
+    await setup.files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,SOAP,s,o,a,p,5,5'))
+    const { seen, batch } = await setup.files.take(
       table('T-1,2026-03-01,9:00,50,Individual,Attended,SOAP,s,o,a,changed,5,5'),
     )
     expect(seen.problems.map(({ code, severity }) => [severity, code])).toEqual([
@@ -282,10 +259,10 @@ describe('importing sessions again', () => {
 
   it('finds its rows again after the client got another number', async () => {
     await twoPeople()
-    await files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,,,,,,,'))
+    await setup.files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,,,,,,,'))
     sqlite().exec("update clients set file_number = 'X-9', revision = 2 where file_number = 'T-1'")
     expect(
-      (await files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,,,,,,,'))).batch.counts,
+      (await setup.files.take(table('T-1,2026-03-01,9:00,50,Individual,Attended,,,,,,,'))).batch.counts,
     ).toMatchObject({
       added: 0,
       alreadyHere: 1,
@@ -312,8 +289,8 @@ describe('rows that are wrong or doubtful', () => {
       'T-2,2026-03-20,9:00,50,Individual,Attended,SOAP,s,o,a,p,5,5',
       'T-1,2025-12-31,9:00,50,Group,Late,DAP,s,o,a,p,5,5',
     )
-    const choices = files.choicesOf(await files.inspect(token), 'month-first')
-    const seen = await files.preview(token, choices)
+    const choices = setup.files.choicesOf(await setup.files.inspect(token), 'month-first')
+    const seen = await setup.files.preview(token, choices)
     expect(seen.problems.map(({ row, column, severity, code }) => [row, severity, column, code])).toEqual([
       [2, 'error', 'Client #', 'number-unknown'],
       [3, 'error', 'Client #', 'number-missing'],
@@ -335,12 +312,12 @@ describe('rows that are wrong or doubtful', () => {
       [12, 'warning', 'Session date', 'session-before-admission'],
     ])
     expect(seen.counts).toEqual({ rows: 11, ready: 4, marked: 4, refused: 7, alreadyHere: 0 })
-    const before = rowCounts(vault)
-    expect((await refusal(() => files.commit(token, choices, seen.digest))).detail.code).toBe(
+    const before = rowCounts(setup.vault)
+    expect((await refusal(() => setup.files.commit(token, choices, seen.digest))).detail.code).toBe(
       'import_rejected',
     )
-    expect(rowCounts(vault)).toEqual(before)
-    const batch = await files.commit(token, choices, seen.digest, { leaveOutRefused: true })
+    expect(rowCounts(setup.vault)).toEqual(before)
+    const batch = await setup.files.commit(token, choices, seen.digest, { leaveOutRefused: true })
     expect(batch.counts).toEqual({ added: 4, alreadyHere: 0, leftOut: 7, marked: 4 })
     expect(
       rows(`select s.held_on, s.start_time, s.kind, a.status, a.minutes, a.mood, a.craving, n.format, n.sections
@@ -398,27 +375,28 @@ describe('rows that are wrong or doubtful', () => {
   it('need number and date: without their columns the preview says so and a commit is refused', async () => {
     await twoPeople()
     const token = table('T-1,2026-03-01,9:00,50,Individual,Attended,,,,,,,')
-    const choices = files.choicesOf(await files.inspect(token), 'month-first')
+    const choices = setup.files.choicesOf(await setup.files.inspect(token), 'month-first')
     const { '0': _number, ...rest } = choices.columns
-    const seen = await files.preview(token, { ...choices, columns: rest })
+    const seen = await setup.files.preview(token, { ...choices, columns: rest })
     expect(seen).toMatchObject({ missingFields: ['fileNumber'], counts: { ready: 0, refused: 1 } })
     expect(
-      (await refusal(() => files.commit(token, { ...choices, columns: rest }, seen.digest))).detail.code,
+      (await refusal(() => setup.files.commit(token, { ...choices, columns: rest }, seen.digest))).detail
+        .code,
     ).toBe('import_rejected')
   })
 
   it('a column meant for a field of the other kind is refused', async () => {
     const token = table('T-1,2026-03-01,9:00,50,Individual,Attended,,,,,,,')
-    const choices = files.choicesOf(await files.inspect(token), 'month-first')
-    const { detail } = await refusal(() => files.preview(token, { ...choices, kind: 'clients' }))
+    const choices = setup.files.choicesOf(await setup.files.inspect(token), 'month-first')
+    const { detail } = await refusal(() => setup.files.preview(token, { ...choices, kind: 'clients' }))
     expect(detail.code).toBe('invalid_input')
   })
 
   it('name a counselor: one of the staff list gets the session, another name stays as given and joins nothing', async () => {
     await twoPeople()
     const staff = count('select count(*) from staff')
-    await files.take(
-      files.write(
+    await setup.files.take(
+      setup.files.write(
         'held-by.csv',
         'Client #,Session date,Attendance,Counselor,Progress note\nT-1,2026-03-01,Attended,testa counselor,words\nT-1,2026-03-02,Attended,O. Ther,words\n',
       ),

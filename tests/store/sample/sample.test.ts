@@ -1,4 +1,5 @@
 /** The sample caseload in a real encrypted vault: complete, repeatable, signed for real, and nobody real in it. */
+import { caseloadFilter } from '#shared/contract/operations/caseload.ts'
 import { createHash } from 'node:crypto'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { clientHandlers } from '#services/clients/handlers.ts'
@@ -84,20 +85,40 @@ describe('the sample caseload of first run', () => {
   test('has the promised size, and every session stands inside its episode and before today', () => {
     expect(count(context, 'clients')).toBe(sampleSize.clients)
     expect(
-      count(context, 'attendance a join sessions s on s.id = a.session_id where s.group_id is null'),
+      count(
+        context,
+        `attendance a join sessions s on s.id = a.session_id where s.group_id is null and s.status <> 'scheduled'`,
+      ),
     ).toBe(sampleSize.sessions)
+    const ahead = count(
+      context,
+      `attendance a join sessions s on s.id = a.session_id where s.status = 'scheduled' and a.status = 'expected'`,
+    )
+    expect(ahead).toBeGreaterThan(sampleSize.clients)
+    expect(
+      count(
+        context,
+        `sessions s where s.status = 'scheduled' and s.group_id is null and s.held_on < '2026-11-21'`,
+      ),
+    ).toBe(0)
     expect(
       count(
         context,
         `attendance a join sessions s on s.id = a.session_id join episodes e on e.id = a.episode_id
-        where s.held_on < e.admitted_on or s.held_on > coalesce(e.discharged_on, '2026-11-21')`,
+        where s.status <> 'scheduled'
+          and (s.held_on < e.admitted_on or s.held_on > coalesce(e.discharged_on, '2026-11-21'))`,
       ),
     ).toBe(0)
     expect(
       count(context, `sessions where status <> 'scheduled' and starts_at > '2026-11-22T15:00:00.000Z'`),
     ).toBe(0)
     expect(count(context, `notes where signed_at > '2026-11-22T15:00:00.000Z'`)).toBe(0)
-    expect(count(context, `attendance where (status in ('no-show', 'cancelled')) <> (minutes = 0)`)).toBe(0)
+    expect(
+      count(
+        context,
+        `attendance where status <> 'expected' and (status in ('no-show', 'cancelled')) <> (minutes = 0)`,
+      ),
+    ).toBe(0)
   })
 
   test('shows what a caseload has: gone quiet, unsigned, not begun, discharged, a death', () => {
@@ -224,8 +245,9 @@ describe('the sample caseload of first run', () => {
     const { rows, total } = await clientHandlers['clients.list'](context, {
       offset: 0,
       limit: 500,
-      filter: { search: '', status: 'all', counselorId: null, levelOfCare: null },
+      filter: caseloadFilter.parse({ status: 'all' }),
       sort: [],
+      groupBy: null,
     })
     expect(total).toBe(sampleSize.clients)
     const states = new Set<string>()

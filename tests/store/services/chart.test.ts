@@ -1,8 +1,10 @@
+import { caseloadFilter } from '#shared/contract/operations/caseload.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { clientHandlers } from '#services/clients/handlers.ts'
 import { noteHandlers } from '#services/notes/handlers.ts'
 import { sessionHandlers } from '#services/sessions/handlers.ts'
+import { newClient } from '../../support/new-client.ts'
 import { openTestVault, type TestVault } from '../../support/test-context.ts'
 
 /** The value of a handler that may be asynchronous by type; all of these answer at once. */
@@ -27,26 +29,16 @@ beforeEach(() => {
 })
 afterEach(() => vault.end())
 
-const person = {
-  fileNumber: '',
-  firstName: 'Núria',
-  lastName: 'Testová',
-  preferredName: null,
-  dateOfBirth: '1980-02-29',
-  pronouns: 'she/her',
-  phone: '555-0101',
-  email: null,
-  mayLeaveMessage: null,
-  allergies: null,
-  remarks: null,
-}
-const episode = {
-  admittedOn: '2026-10-01',
-  levelOfCare: 'IOP',
-  program: null,
-  referralSource: 'Court',
-  counselorId: null,
-}
+const { client: person, episode } = newClient(
+  {
+    firstName: 'Núria',
+    lastName: 'Testová',
+    dateOfBirth: '1980-02-29',
+    pronouns: 'she/her',
+    phone: '555-0101',
+  },
+  { admittedOn: '2026-10-01', levelOfCare: 'IOP', referralSource: 'Court' },
+)
 const held = {
   heldOn: '2026-11-20',
   startTime: '14:30',
@@ -56,7 +48,7 @@ const held = {
   mood: 6,
   craving: 3,
 }
-const everybody = { search: '', status: 'all' as const, counselorId: null, levelOfCare: null }
+const everybody = caseloadFilter.parse({ status: 'all' })
 
 const admit = (fields: Partial<typeof person> = {}): string => {
   const { clientId } = now(
@@ -77,6 +69,7 @@ const list = (filter: Partial<typeof everybody> = {}) =>
       clientHandlers['clients.list'](vault.context, {
         filter: { ...everybody, ...filter },
         sort: [{ column: 'why', direction: 'ascending' }],
+        groupBy: null,
         offset: 0,
         limit: 100,
       }),

@@ -225,7 +225,7 @@ const attempted = (one: Step, scene: Scene): void => {
 const projections = () => ({
   due: vault.context.store.sqlite
     .prepare(
-      `select client_id, kind, subject_kind, subject_id, session_id, due_from, urgent_from, until, facts from due_items
+      `select client_id, kind, subject_kind, subject_id, session_id, shown_from, due_from, urgent_from, until, facts from due_items
        order by client_id, kind, subject_id`,
     )
     .all(),

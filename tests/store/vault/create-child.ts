@@ -42,7 +42,6 @@ const session = new VaultSession({
   migrationsFolder: path.resolve(import.meta.dirname, '../../../drizzle'),
   appVersion: 'test',
   clock: { now: () => new Date() },
-  files: { path: () => '' },
   cost: kdfFloor,
 })
 watching = true

@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { restoreFrom } from '#services/vault/creating.ts'
 import { unlock } from '#services/vault/signing-in.ts'
 import {
   failureOf,
@@ -13,6 +12,7 @@ import {
   slotOf,
   temporaryFolder,
 } from './support.ts'
+import { restoreInto } from '../backup/support.ts'
 
 /** The migrations of a later Mooring: one more, with the given SQL. */
 const laterMigrations = (sql: string): string => {
@@ -53,8 +53,8 @@ describe('a vault of an earlier Mooring', () => {
 
     // … and restores the copy.
     const source = path.join(folder, 'backups', backup)
-    const target = sessionOn(path.join(temporaryFolder(), 'vault'), { files: { path: () => source } })
-    await restoreFrom(target, 'token')
+    const target = sessionOn(path.join(temporaryFolder(), 'vault'))
+    await restoreInto(target, source)
     await unlock(target, slotOf(target), goodPassword)
     expect(target.requireOpen().vault.findings).toEqual([])
   })

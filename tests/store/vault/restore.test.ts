@@ -10,8 +10,8 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { restoreFrom } from '#services/vault/creating.ts'
 import { unlock } from '#services/vault/signing-in.ts'
+import { restoreVault } from '#store/vault/restore.ts'
 import { backUpBeforeMigration } from '#store/vault/migration-backup.ts'
 import {
   codeOf,
@@ -24,6 +24,7 @@ import {
   slotOf,
   temporaryFolder,
 } from './support.ts'
+import { restoreInto } from '../backup/support.ts'
 
 /** A backup folder as a vault makes it, and how to restore it into a fresh place. */
 const backup = async () => {
@@ -40,7 +41,7 @@ const backup = async () => {
   session.close()
   const parent = temporaryFolder()
   const place = path.join(parent, 'vault')
-  const target = sessionOn(place, { files: { path: () => source } })
+  const target = sessionOn(place)
   return { folder, source, parent, place, target }
 }
 
@@ -66,7 +67,7 @@ describe('a restore into an empty place', () => {
   it('waits locked, opens with the password of its day, and leaves a row in the audit', async () => {
     const { source, place, target } = await backup()
     const before = readdirSync(source).map((name) => readFileSync(path.join(source, name)))
-    expect(await restoreFrom(target, 'token')).toEqual({ restored: true })
+    expect(await restoreInto(target, source)).toEqual({ restored: true, safetyCopy: null })
     expect(target.status().state).toBe('locked')
     await unlock(target, slotOf(target), goodPassword)
     const rows = target.open?.store.sqlite
@@ -91,8 +92,8 @@ describe('a restore into an empty place', () => {
     const source = path.join(temporaryFolder(), 'copy')
     cpSync(folder, source, { recursive: true })
     first.close()
-    const target = sessionOn(path.join(temporaryFolder(), 'vault'), { files: { path: () => source } })
-    await restoreFrom(target, 'token')
+    const target = sessionOn(path.join(temporaryFolder(), 'vault'))
+    await restoreInto(target, source)
     expect(await unlock(target, slotOf(target), goodPassword)).toMatchObject({ name: 'Changed Testperson' })
   })
 
@@ -122,7 +123,7 @@ describe('a restore into an empty place', () => {
   ])('a folder %s is refused by name and nothing is put in place', async (_, damage, words) => {
     const { source, parent, place, target } = await backup()
     damage(source)
-    const failure = await failureOf(() => restoreFrom(target, 'token'))
+    const failure = await failureOf(() => restoreInto(target, source))
     expect(failure.detail.code).toBe('file_unreadable')
     expect(failure.detail.message).toContain(words)
     expect(existsSync(place)).toBe(false)
@@ -132,26 +133,33 @@ describe('a restore into an empty place', () => {
   it('one of a newer Mooring is refused', async () => {
     const { source, target } = await backup()
     overwrite(source, 'vault.json', JSON.stringify({ format: 'mooring-vault', version: 9 }))
-    expect(await codeOf(() => restoreFrom(target, 'token'))).toBe('vault_newer')
+    expect(await codeOf(() => restoreInto(target, source))).toBe('vault_newer')
   })
 
   it('a vault that is open elsewhere is refused', async () => {
     const { folder } = await madeVault()
     const other = sessionOn(folder)
     other.status()
-    const target = sessionOn(path.join(temporaryFolder(), 'vault'), { files: { path: () => folder } })
-    expect(await codeOf(() => restoreFrom(target, 'token'))).toBe('vault_in_use')
+    const target = sessionOn(path.join(temporaryFolder(), 'vault'))
+    expect(await codeOf(() => restoreInto(target, folder))).toBe('vault_in_use')
   })
 
-  it('never goes over a vault or over other files', async () => {
-    const { target, place } = await backup()
+  it('never goes over other files: they stay where they are, and beside what was kept', async () => {
+    const { source, target, place } = await backup()
     mkdirSync(place, { recursive: true })
     writeFileSync(path.join(place, 'letter.txt'), 'keep')
-    expect(await codeOf(() => restoreFrom(target, 'token'))).toBe('vault_damaged')
-    expect(readdirSync(place)).toEqual(['letter.txt'])
-    rmSync(path.join(place, 'letter.txt'))
-    await restoreFrom(target, 'token')
-    expect(await codeOf(() => restoreFrom(target, 'token'))).toBe('already_exists')
+    const { safetyCopy } = await restoreInto(target, source)
+    expect(readFileSync(path.join(place, 'letter.txt'), 'utf8')).toBe('keep')
+    expect(readFileSync(path.join(safetyCopy ?? '', 'letter.txt'), 'utf8')).toBe('keep')
+  })
+
+  it('never goes over a vault that can be opened', async () => {
+    const { source, target, place } = await backup()
+    await restoreInto(target, source)
+    const before = readFileSync(path.join(place, 'vault.json'))
+    expect(await codeOf(() => restoreInto(target, source))).toBe('locked')
+    expect(readFileSync(path.join(place, 'vault.json'))).toEqual(before)
+    expect(await codeOf(() => restoreVault(source, place, new Date()))).toBe('already_exists')
   })
 
   it('a page that was changed is refused at unlock, and nothing is lost', async () => {
@@ -159,7 +167,7 @@ describe('a restore into an empty place', () => {
     const data = readFileSync(path.join(source, 'data-1.db'))
     data[100] = (data[100] ?? 0) ^ 1
     overwrite(source, 'data-1.db', data)
-    await restoreFrom(target, 'token')
+    await restoreInto(target, source)
     expect(await codeOf(() => unlock(target, slotOf(target), goodPassword))).toBe('vault_damaged')
     expect(target.status().state).toBe('locked')
     expect(readFileSync(path.join(place, 'data-1.db')).equals(data)).toBe(true)

@@ -30,7 +30,6 @@ const prepare = async (folder: string): Promise<string> => {
     migrationsFolder: means.migrationsFolder,
     appVersion: means.appVersion,
     clock: { now: means.now },
-    files: { path: () => '' },
     cost: kdfFloor,
   })
   const { recoveryKey } = await createAndSignIn(session, {

@@ -68,11 +68,6 @@ export const sessionOn = (vaultFolder: string, options: Partial<VaultSessionOpti
     migrationsFolder,
     appVersion: '0.1.0-test',
     clock: { now: () => new Date() },
-    files: {
-      path: () => {
-        throw new Error('No file was granted.')
-      },
-    },
     cost: kdfFloor,
     ...options,
   })

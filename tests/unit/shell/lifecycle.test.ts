@@ -11,6 +11,7 @@ const lifeOf = (over: Partial<LifeParts> = {}) => {
     tell: (event) => done.push(event.type),
     destroyWindow: () => done.push('destroyWindow'),
     openWindow: () => done.push('openWindow'),
+    prepareStore: () => done.push('prepareStore'),
     startStore: (vault) => done.push(`startStore ${String(vault)}`),
     closeStore: () => Promise.resolve(done.push('closeStore')),
     stopBackup: () => done.push('stopBackup'),
@@ -37,6 +38,7 @@ describe('lock', () => {
       'destroyWindow',
       'openWindow',
       'closeStore',
+      'prepareStore',
       'startStore null',
     ])
   })
@@ -77,6 +79,27 @@ describe('lock', () => {
     await vi.advanceTimersByTimeAsync(500)
     await locked
     expect(done.at(-1)).toBe('startStore null')
+  })
+
+  test('the next store loads its code while the one before it closes, and is called only after that', async () => {
+    let closed: () => void = () => undefined
+    const { life, done } = lifeOf({ closeStore: () => new Promise<void>((resolve) => (closed = resolve)) })
+    const locked = life.lock()
+    life.readyToLock()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(done.slice(-2)).toEqual(['openWindow', 'prepareStore'])
+    closed()
+    await locked
+    expect(done.at(-1)).toBe('startStore null')
+  })
+
+  test('a store that died is followed by one that is prepared; a change of vaults prepares none', async () => {
+    const { life, done } = lifeOf()
+    await life.replace(null, () => Promise.resolve())
+    expect(done).toContain('prepareStore')
+    done.length = 0
+    await life.replace('sample', () => Promise.resolve())
+    expect(done).not.toContain('prepareStore')
   })
 
   test('a replacement does not ask the page, and does its work between two stores', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#shared/domain/dates.ts'
 import { deriveDueItems } from '#shared/domain/tasks/derive.ts'
-import type { ClientFacts } from '#shared/domain/tasks/due-item.ts'
-import { reasonFor, soonDays, urgencyOn } from '#shared/domain/tasks/reason.ts'
+import { soonDays, type ClientFacts } from '#shared/domain/tasks/due-item.ts'
+import { reasonFor, urgencyOn } from '#shared/domain/tasks/reason.ts'
 
 const day = fc.integer({ min: 0, max: 4_000 }).map((offset) => addDays('2020-01-01', offset))
 const maybeDay = fc.option(day, { nil: null })
@@ -44,6 +44,26 @@ const facts: fc.Arbitrary<ClientFacts> = fc.record({
     { maxLength: 4 },
   ),
   planReview: fc.option(fc.record({ planId: fc.uuid(), reviewOn: day }), { nil: null }),
+  treatmentReview: fc.option(fc.record({ planId: fc.uuid(), reviewOn: day }), { nil: null }),
+  objectiveReviews: fc.array(fc.record({ objectiveId: fc.uuid(), reviewOn: day, lookedAtOn: maybeDay }), {
+    maxLength: 4,
+  }),
+  returnedNotes: fc.array(
+    fc.record({ noteId: fc.uuid(), sessionId: fc.uuid(), heldOn: day, returnedOn: day }),
+    { maxLength: 3 },
+  ),
+  openReferrals: fc.array(
+    fc
+      .record({
+        referralId: fc.uuid(),
+        referredOn: day,
+        days: fc.integer({ min: 0, max: 90 }),
+        emergency: fc.boolean(),
+        dischargedOn: maybeDay,
+      })
+      .map(({ days, ...referral }) => ({ ...referral, answerDueOn: addDays(referral.referredOn, days) })),
+    { maxLength: 3 },
+  ),
 })
 const thresholds = fc.record({
   goneQuietDays: fc.integer({ min: 3, max: 365 }),
@@ -55,7 +75,10 @@ describe('derived tasks', () => {
   it('never turn urgent before they are due, whatever the facts', () => {
     fc.assert(
       fc.property(facts, thresholds, (client, limits) => {
-        for (const item of deriveDueItems(client, limits)) expect(item.urgentFrom >= item.dueFrom).toBe(true)
+        for (const item of deriveDueItems(client, limits)) {
+          expect(item.urgentFrom >= item.dueFrom).toBe(true)
+          expect(item.shownFrom <= item.dueFrom).toBe(true)
+        }
       }),
     )
   })
@@ -93,6 +116,45 @@ describe('derived tasks', () => {
     )
   })
 
+  it('ask about a planned session from the day after it, and not before', () => {
+    fc.assert(
+      fc.property(facts, thresholds, (client, limits) => {
+        for (const item of deriveDueItems(client, limits)) {
+          if (item.kind !== 'unrecorded-session') continue
+          const session = client.openSessions.find((one) => one.sessionId === item.subjectId)
+          expect(session).toMatchObject({ status: 'scheduled', attendance: 'expected', note: null })
+          expect(urgencyOn(item, session?.heldOn ?? '')).toBeNull()
+          expect(urgencyOn(item, addDays(session?.heldOn ?? '', 1))).not.toBeNull()
+        }
+      }),
+    )
+  })
+
+  it('ask for a review of an objective only when nobody noted progress since its date', () => {
+    fc.assert(
+      fc.property(facts, thresholds, (client, limits) => {
+        const asked = deriveDueItems(client, limits).filter(({ kind }) => kind === 'objective-review')
+        for (const { objectiveId, reviewOn, lookedAtOn } of client.objectiveReviews) {
+          const due = asked.some(({ subjectId }) => subjectId === objectiveId)
+          expect(due).toBe(lookedAtOn === null || lookedAtOn < reviewOn)
+        }
+      }),
+    )
+  })
+
+  it('wait for an answer to a referral no longer than two months after the discharge', () => {
+    fc.assert(
+      fc.property(facts, thresholds, (client, limits) => {
+        for (const item of deriveDueItems(client, limits)) {
+          if (item.kind !== 'referral-unanswered') continue
+          const referral = client.openReferrals.find(({ referralId }) => referralId === item.subjectId)
+          const ends = referral?.dischargedOn ?? null
+          expect(item.until).toBe(ends === null ? null : addDays(ends, 60))
+        }
+      }),
+    )
+  })
+
   it('grow more pressing with time, and never less, until they are over', () => {
     const rank = { urgent: 3, due: 2, soon: 1 }
     fc.assert(
@@ -118,7 +180,12 @@ describe('derived tasks', () => {
 })
 
 describe('urgency', () => {
-  const item = { dueFrom: '2026-03-10', urgentFrom: '2026-03-12', until: '2026-03-20' }
+  const item = {
+    shownFrom: addDays('2026-03-10', -soonDays),
+    dueFrom: '2026-03-10',
+    urgentFrom: '2026-03-12',
+    until: '2026-03-20',
+  }
   it.each([
     [addDays('2026-03-10', -soonDays - 1), null],
     [addDays('2026-03-10', -soonDays), 'soon'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
 import { toApp, toBrowser } from '../engine/addresses.ts'
+import type { Page } from 'playwright-core'
 import { PageLink } from '../engine/page-link.ts'
 import { ended } from '../engine/processes.ts'
 import { answerTraffic, ruleFor } from '../engine/traffic.ts'
@@ -34,6 +35,11 @@ export class HostBrowserWindow extends HostEmitter {
   readonly #prompts = new Map<number, (path: string | null) => void>()
   #loading: string | null = null
   #visible: boolean
+  #bounds: Rectangle
+  /** True for a window that opened behind another one. */
+  #behind = false
+  /** Lets a window that is to stay hidden on a desktop open at last. */
+  #open: () => void = () => undefined
   #destroyed = false
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
@@ -43,11 +49,15 @@ export class HostBrowserWindow extends HostEmitter {
     this.processes = new Promise((resolve) => {
       this.#processesKnown = resolve
     })
-    this.#opened = inTurn(() => this.#open())
+    this.#bounds = { x: 0, y: 0, width: options.width ?? 800, height: options.height ?? 600 }
+    this.#opened = this.#mayOpen().then(() => inTurn(() => this.#begin()))
     this.#opened.catch((error: unknown) => {
       process.stderr.write(`chromium-host: a window could not be opened. ${String(error)}\n`)
     })
     this.contents = new HostWebContents(this.#opened)
+    void this.processes.then(([pid = 0]) => {
+      this.contents.processId = pid
+    })
     windows.add(this)
     hostApp.fire('web-contents-created', {}, this.contents.exposed)
     hostApp.fire('browser-window-created', {}, this.exposed)
@@ -62,7 +72,29 @@ export class HostBrowserWindow extends HostEmitter {
     return this.#opened
   }
 
-  async #open(): Promise<OpenPage> {
+  /**
+   * A page of a Chromium with windows cannot be hidden: a window that is not to be seen yet, beside one that is, opens when
+   * it is shown. Without windows on the screen nothing waits.
+   */
+  #mayOpen(): Promise<void> {
+    const hidden = !this.#visible && this.#options.webPreferences?.javascript !== false
+    if (host.setting.headless || !hidden || windows.all().length === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#open = resolve
+    })
+  }
+
+  /** The page that stays in front of this hidden window; null for a window that is to be seen. */
+  async #front(): Promise<Page | null> {
+    const shown = windows.all().find((window) => window !== this && window.isVisible())
+    if (this.#visible || shown === undefined) return null
+    this.#behind = true
+    return (await shown.page).page
+  }
+
+  async #begin(): Promise<OpenPage> {
+    if (this.#destroyed) throw new Error('the window was destroyed before it opened')
+
     const preferences = this.#options.webPreferences ?? {}
     const main = await host.browser
     const hidden = preferences.javascript === false
@@ -71,9 +103,9 @@ export class HostBrowserWindow extends HostEmitter {
     const context = await browser.context(partition, preferences.javascript !== false)
     await answerTraffic(context, hostSession(partition))
     const before = await browser.renderers()
-    const page = await browser.newPage(context)
+    const page = await browser.newPage(context, await this.#front())
     if (host.setting.headless) {
-      await page.setViewportSize({ width: this.#options.width ?? 800, height: this.#options.height ?? 600 })
+      await page.setViewportSize({ width: this.#bounds.width, height: this.#bounds.height })
     }
     const scripts =
       preferences.preload === undefined
@@ -147,6 +179,8 @@ export class HostBrowserWindow extends HostEmitter {
 
   show(): void {
     this.#visible = true
+    this.#open()
+    if (this.#behind) this.focus()
   }
 
   isVisible(): boolean {
@@ -170,7 +204,16 @@ export class HostBrowserWindow extends HostEmitter {
   }
 
   getBounds(): Rectangle {
-    return { x: 0, y: 0, width: this.#options.width ?? 800, height: this.#options.height ?? 600 }
+    return this.#bounds
+  }
+
+  setBounds(bounds: Partial<Rectangle>): void {
+    const { width, height } = this.#bounds
+    this.#bounds = { ...this.#bounds, ...bounds }
+    // With windows on the screen their place is the desktop's business.
+    if (!host.setting.headless || (width === this.#bounds.width && height === this.#bounds.height)) return
+    const size = { width: this.#bounds.width, height: this.#bounds.height }
+    void this.#opened.then(({ page }) => page.setViewportSize(size)).catch(() => undefined)
   }
 
   close(): void {
@@ -179,12 +222,16 @@ export class HostBrowserWindow extends HostEmitter {
 
   destroy(): void {
     if (this.#destroyed) return
+    this.#open()
+    // Beside a hidden window Chromium may keep an empty process of this one's for a while: nobody waits for its end.
+    const alone = windows.all().length === 1
     void inTurn(async () => {
       const { page } = await this.#opened
       const main = await host.browser
       const browser = this.#options.webPreferences?.javascript === false ? await main.printer() : main
       await browser.closePage(page)
-      await endProcesses(await this.processes)
+      const ending = this.processes.then(endProcesses).catch(() => undefined)
+      if (alone) await ending
     }).catch(() => undefined)
     this.#end()
   }
@@ -226,6 +273,7 @@ export type BrowserWindowSurface = Pick<
   | 'restore'
   | 'focus'
   | 'getBounds'
+  | 'setBounds'
   | 'close'
   | 'destroy'
 > &

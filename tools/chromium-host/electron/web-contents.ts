@@ -28,6 +28,8 @@ export class HostWebContents extends HostEmitter {
   readonly exposed = guard('webContents', this)
   readonly #page: Promise<OpenPage>
   #open: OpenPage | null = null
+  /** Set by the window as soon as it is known. */
+  processId = 0
 
   constructor(page: Promise<OpenPage>) {
     super()
@@ -43,6 +45,10 @@ export class HostWebContents extends HostEmitter {
   /** Windows are never opened here: the browser is told so, and the handler is not asked. */
   setWindowOpenHandler(_handler: WindowOpenHandler): void {
     return undefined
+  }
+
+  getOSProcessId(): number {
+    return this.processId
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -86,4 +92,8 @@ export class HostWebContents extends HostEmitter {
 }
 
 /** The part of a page that this host has. */
-export type WebContentsSurface = Pick<WebContents, 'send' | 'setWindowOpenHandler' | 'printToPDF'> & Emitter
+export type WebContentsSurface = Pick<
+  WebContents,
+  'send' | 'setWindowOpenHandler' | 'printToPDF' | 'getOSProcessId'
+> &
+  Emitter

@@ -118,15 +118,31 @@ export class HostBrowser {
     return page
   }
 
-  async newPage(context: BrowserContext): Promise<Page> {
+  /** `behind`: a page in front of it stays in front; one that is not would paint once a second only. */
+  async newPage(context: BrowserContext, behind: Page | null = null): Promise<Page> {
     if (!this.#watched.has(context)) {
       this.#watched.add(context)
       context.on('page', (page) => void this.#closeUninvited(page))
     }
-    if (this.#start.headless) return context.newPage()
+    if (this.#start.headless) {
+      return behind?.context() === context ? this.#newPageBehind(context, behind) : context.newPage()
+    }
     const page = this.#spare ?? (await this.#openAppWindow())
     this.#spare = null
     return page
+  }
+
+  async #newPageBehind(context: BrowserContext, front: Page): Promise<Page> {
+    const session = await context.newCDPSession(front)
+    const { targetInfo } = await session.send('Target.getTargetInfo')
+    await session.detach()
+    const opened = context.waitForEvent('page')
+    await this.#session.send('Target.createTarget', {
+      url: 'about:blank',
+      background: true,
+      ...(targetInfo.browserContextId === undefined ? {} : { browserContextId: targetInfo.browserContextId }),
+    })
+    return opened
   }
 
   /** A page that another page opened is closed: no app of this host opens windows from a page. */

@@ -1,6 +1,7 @@
 import { TrendChart, type TrendLine } from '../charts/trend-chart.tsx'
 import { DataTable, type DataColumn, type DataRow } from '../data-table.tsx'
 import { DocumentPage } from '../document-page.tsx'
+import { NoteBody, type DocumentNote } from './note-body.tsx'
 
 interface Table {
   readonly columns: readonly DataColumn[]
@@ -10,8 +11,7 @@ interface Table {
 export interface ProgressNote {
   readonly key: string
   readonly heading: string
-  readonly sections: readonly { readonly label: string; readonly text: string }[]
-  readonly standing: string
+  readonly note: DocumentNote
 }
 
 export interface ProgressContent {
@@ -161,13 +161,7 @@ export const ClientProgressDocument = ({ content, date, ...page }: ClientProgres
       {noteTexts?.map((note) => (
         <section key={note.key}>
           <h2>{note.heading}</h2>
-          {note.sections.map((section) => (
-            <div key={section.label}>
-              <h3>{section.label}</h3>
-              <p className="text">{section.text}</p>
-            </div>
-          ))}
-          <p className="caption">{note.standing}</p>
+          <NoteBody note={note.note} level="h3" />
         </section>
       ))}
     </DocumentPage>

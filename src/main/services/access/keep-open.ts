@@ -10,7 +10,7 @@ import { newId, now, today, type JobContext } from '../context.ts'
 export const keepOpen = (
   context: Pick<JobContext, 'store' | 'access' | 'user' | 'clock'>,
   clientIds: readonly string[],
-  reason: 'created' | 'imported',
+  reason: 'created' | 'imported' | 'transferred',
 ): number => {
   if (!writesCharts(context.user.roles)) return 0
   return insertAssignments(

@@ -231,7 +231,8 @@ export class BackupKeeper {
     const at = clock.now().toISOString()
     inTransaction(store, () => {
       if ('made' in result) {
-        const { verifiedAt, bytes, generation, auditSeq, counts } = result.made
+        const { verifiedAt, bytes, generation, auditSeq, missingDocuments } = result.made
+        const counts = { ...result.made.counts, missingDocuments }
         noteVerified(store, id, { verifiedAt, bytes, generation, auditSeq, counts })
         noteRemoved(store, targetId, result.removed, at)
       } else noteFailed(store, id, result.problem)

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#shared/contract/index.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
+import { rotateSafetyCopies } from '#store/backup/safety-copies.ts'
 import { lockVault } from '#store/vault/lock-file.ts'
 import {
   abandonRestore,
@@ -76,7 +77,12 @@ const overOpen = async (keeper: BackupKeeper, source: string): Promise<Restored>
   }
   const { prepared, safetyCopy } = result
   session.requireNotClosed()
-  session.closeThen((last) => commitRestore(prepared, last, session.means.now()))
+  const { vaultId } = vault.header()
+  session.closeThen((last) => {
+    commitRestore(prepared, last, session.means.now())
+    // Last of all: until the switch, every older copy may still be somebody's way back.
+    rotateSafetyCopies(vault.folder, vaultId, [safetyCopy, source])
+  })
   return { restored: true, safetyCopy }
 }
 

@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import path from 'node:path'
 import { sameCounts } from '#store/backup/counts.ts'
 import { descriptionIsOurs, readDescription } from '#store/backup/description.ts'
+import { isPickedPlace, markPlace } from '#store/backup/marker.ts'
 import { makeBackup, type MadeBackup } from '#store/backup/make.ts'
-import { homeOf, stampOf } from '#store/backup/names.ts'
+import { homeOf, safetyCopyName } from '#store/backup/names.ts'
 import { BackupFailure, type BackupProblem } from '#store/backup/problems.ts'
 import { rotateBackups } from '#store/backup/rotate.ts'
 import { liesInside } from '#store/backup/target.ts'
@@ -23,10 +24,11 @@ export interface PrepareResult {
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-const buffers = ({ data, drafts, header }: TaskKeys) => ({
+const buffers = ({ data, drafts, header, attachments }: TaskKeys) => ({
   data: buffer(data),
   drafts: buffer(drafts),
   header: buffer(header),
+  attachments: buffer(attachments),
 })
 
 const now = (): Date => systemClock.now()
@@ -46,8 +48,12 @@ const copyTo = (
   place: Parameters<typeof makeBackup>[1],
   job: Job,
 ): MadeBackup => {
-  const { data: dataKey, drafts: draftsKey, header: headerKey } = buffers(keys)
-  return makeBackup({ vaultFolder, dataKey, draftsKey, headerKey, appVersion, now }, place, job)
+  const { data: dataKey, drafts: draftsKey, header: headerKey, attachments: attachmentsKey } = buffers(keys)
+  return makeBackup(
+    { vaultFolder, dataKey, draftsKey, headerKey, attachmentsKey, appVersion, now },
+    place,
+    job,
+  )
 }
 
 const isWritable = (folder: string): boolean => {
@@ -59,11 +65,16 @@ const isWritable = (folder: string): boolean => {
   }
 }
 
-const backUp = (task: Extract<VaultTask, { kind: 'back-up' }>, job: Job): BackUpResult =>
-  orProblem(() => {
-    const { target, vaultFolder, vaultId, name, known, keys } = task
-    // A target that is gone is not made anew: on a disk of this computer it would look like the stick.
-    if (!existsSync(target) || !statSync(target).isDirectory()) throw new BackupFailure('missing')
+const isFolder = (folder: string): boolean =>
+  statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+const backUp = async (task: Extract<VaultTask, { kind: 'back-up' }>, job: Job): Promise<BackUpResult> => {
+  const { target, vaultFolder, vaultId, name, known, keys } = task
+  // A target that is gone is not made anew: on a disk of this computer it would look like the stick.
+  if (!isFolder(target)) return { problem: 'missing' }
+  // Nor is the folder filled that a pulled stick leaves behind.
+  if (!(await isPickedPlace(target, vaultId))) return { problem: 'other-place' }
+  const result = orProblem(() => {
     // Asked first: making folders on a read-only disk fails with words of its own on every system.
     if (!isWritable(target)) throw new BackupFailure('read-only')
     if (liesInside(target, vaultFolder)) throw new BackupFailure('inside-vault')
@@ -71,6 +82,10 @@ const backUp = (task: Extract<VaultTask, { kind: 'back-up' }>, job: Job): BackUp
     const made = copyTo(task, { home, name, attachments: true }, job)
     return { made, removed: rotated(home, { vaultId, known }, keys) }
   })
+  // A place from before there were marks gets its own now. Without it, the backup stands in for it the next time too.
+  if ('made' in result) await markPlace(target, vaultId).catch(() => undefined)
+  return result
+}
 
 /** A rotation that fails has removed too little: the backup stands, and the next one tries again. */
 const rotated = (
@@ -95,7 +110,7 @@ const prepare = (
       task,
       {
         home: path.join(vaultFolder, backupsName),
-        name: `before-restore-${stampOf(now())}`,
+        name: safetyCopyName(now()),
         attachments: false,
       },
       job,
@@ -130,7 +145,7 @@ export const runVaultTask = async (
   try {
     switch (task.kind) {
       case 'back-up':
-        return backUp(task, job)
+        return await backUp(task, job)
       case 'prepare-restore':
         return prepare(task, job)
       case 'examine':

@@ -4,6 +4,8 @@ import { OperationFailure } from '#shared/contract/result.ts'
 import { localDateOf } from '#shared/domain/dates.ts'
 import { rehearsalDueOn } from '#shared/domain/backup/schedule.ts'
 import { appendAudit } from '#services/audit/append.ts'
+import { markPlace } from '#store/backup/marker.ts'
+import { problemOf } from '#store/backup/problems.ts'
 import { liesInside, lookAtTarget, targetWarnings } from '#store/backup/target.ts'
 import {
   activeTargets,
@@ -20,15 +22,21 @@ import { newId } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { readSettings } from '../settings/read.ts'
 import { changedSinceBackup, type BackupKeeper } from './keeper.ts'
-import { problemWords } from './words.ts'
+import { errorCodeOf, missingDocumentsWords, problemWords } from './words.ts'
 
-/** Why the last try did not end in a verified backup; null when it did. A row without an end was interrupted. */
+/**
+ * Why the last try did not end in a verified backup, or what that backup could not hold; null when it holds everything. A row without an end was interrupted. */
 const failureOf = (
   row: BackupRow | undefined,
   folder: string,
   running: boolean,
 ): BackupTarget['lastProblem'] => {
-  if (row === undefined || row.verifiedAt !== null) return null
+  if (row === undefined) return null
+  if (row.verifiedAt !== null) {
+    return row.missingDocuments === 0
+      ? null
+      : { ...missingDocumentsWords(row.missingDocuments, folder), at: row.startedAt }
+  }
   if (row.failedReason === null && running) return null
   return { ...problemWords(row.failedReason ?? 'interrupted', folder), at: row.startedAt }
 }
@@ -39,12 +47,13 @@ export const backupStatus = async (keeper: BackupKeeper): Promise<BackupStatus> 
   const { vault, user } = session.requireOpen()
   const { store, drafts } = vault
   const { running } = keeper
+  const { vaultId } = vault.header()
   const describe = async ({ targetId, folder }: TargetRow): Promise<BackupTarget> => {
     const history = targetHistory(store, targetId)
     return {
       targetId,
       folder,
-      state: await lookAtTarget(folder, history.lastVerified?.bytes ?? 0),
+      state: await lookAtTarget(folder, { vaultId, needed: history.lastVerified?.bytes ?? 0 }),
       lastVerifiedAt: history.lastVerified?.verifiedAt ?? null,
       lastProblem: failureOf(history.lastTried, folder, running),
       backups: history.kept,
@@ -72,45 +81,65 @@ export const backupStatus = async (keeper: BackupKeeper): Promise<BackupStatus> 
   return { ...status, targets: await Promise.all(rows.map(describe)) }
 }
 
-/** Takes a folder that the person picked. Throws `invalid_input` for one inside the vault, `already_exists`. */
+/** The folder as a place for this vault's backups from now on. Throws `disk_full`, `read_only`, `file_not_written`. */
+const mark = async (folder: string, vaultId: string): Promise<void> => {
+  try {
+    await markPlace(folder, vaultId)
+  } catch (error) {
+    const problem = problemOf(error) ?? 'not-written'
+    throw new OperationFailure(errorCodeOf(problem), problemWords(problem, folder).message)
+  }
+}
+
+/**
+ * Takes a folder that the person picked, and marks it as the place. A folder that is a target already, at which another
+ * stick or an emptied one stands now, is taken again. Throws `invalid_input` for one inside the vault, `already_exists`,
+ * `file_unreadable`, `read_only`, `disk_full`, `file_not_written`.
+ */
 export const addTarget = async (
   keeper: BackupKeeper,
   fileToken: string,
 ): Promise<OutputOf<'backups.addTargetFrom'>> => {
   const { session, files, clock } = keeper.parts
-  const { vault, user } = session.requireOpen()
-  const { store } = vault
+  const { vault } = session.requireOpen()
+  const vaultFolder = vault.folder
+  const { vaultId } = vault.header()
   const folder = files.path(fileToken)
-  if (liesInside(folder, vault.folder)) {
+  if (liesInside(folder, vaultFolder)) {
     throw new OperationFailure(
       'invalid_input',
       'This folder lies inside the vault, where a backup would be lost with it. Choose a folder outside, best on another disk.',
     )
   }
-  const state = await lookAtTarget(folder, 0)
+  const known = activeTargets(vault.store).find((target) => target.folder === folder)
+  const state = await lookAtTarget(folder, known === undefined ? null : { vaultId, needed: 0 })
   if (state === 'missing' || state === 'read-only') {
     throw new OperationFailure(
       state === 'missing' ? 'file_unreadable' : 'read_only',
       problemWords(state, folder).message,
     )
   }
-  if (activeTargets(store).some((target) => target.folder === folder)) {
+  if (known !== undefined && state !== 'other-place') {
     throw new OperationFailure('already_exists', 'Backups go to this folder already.')
   }
-  const targetId = newId()
+  await mark(folder, vaultId)
+  // Asked again: the keys may have been replaced, and the vault reopened, while the disk answered.
+  const { vault: open, user } = session.requireOpen()
+  const targetId = known?.targetId ?? newId()
   const at = clock.now().toISOString()
-  inTransaction(store, () => {
-    insertTarget(store, targetId, folder, { at, by: user.userId })
-    appendAudit(store, {
+  inTransaction(open.store, () => {
+    if (known === undefined) insertTarget(open.store, targetId, folder, { at, by: user.userId })
+    appendAudit(open.store, {
       category: 'settings',
       operation: 'backups.addTarget',
       subjectKind: 'backup-target',
       subjectId: targetId,
+      ...(known === undefined ? {} : { detail: { again: true } }),
       userId: user.userId,
       at,
     })
   })
-  return { targetId, warnings: targetWarnings(folder, vault.folder) }
+  return { targetId, warnings: targetWarnings(folder, vaultFolder) }
 }
 
 /** Throws `not_found`. */

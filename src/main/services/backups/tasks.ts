@@ -9,6 +9,7 @@ export interface TaskKeys {
   readonly data: Uint8Array
   readonly drafts: Uint8Array
   readonly header: Uint8Array
+  readonly attachments: Uint8Array
 }
 
 /** Work on the vault's files that the long-work worker does: see run-task.ts. */
@@ -49,6 +50,7 @@ export const taskKeysOf = ({ keys }: Pick<OpenVault, 'keys'>): TaskKeys => ({
   data: Buffer.from(keyOf(keys, 'data')),
   drafts: Buffer.from(keyOf(keys, 'drafts')),
   header: Buffer.from(keyOf(keys, 'header')),
+  attachments: Buffer.from(keyOf(keys, 'attachments')),
 })
 
 /** Overwrites a task's keys with zeros. */
@@ -56,4 +58,5 @@ export const forgetKeys = ({ keys }: VaultTask): void => {
   keys.data.fill(0)
   keys.drafts.fill(0)
   keys.header.fill(0)
+  keys.attachments.fill(0)
 }

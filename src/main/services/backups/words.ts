@@ -4,6 +4,8 @@ import { isBackupProblem, type BackupProblem } from '#store/backup/problems.ts'
 const words: Record<BackupProblem, (folder: string) => string> = {
   missing: (folder) =>
     `${folder} is not there. Plug the stick in or connect the network folder; the next backup goes there again.`,
+  'other-place': (folder) =>
+    `${folder} is there, but it is not the place that was picked: nothing of this vault lies in it. If a stick was pulled out, plug it in again. If it was emptied or replaced, an administrator adds the folder again.`,
   'read-only': (folder) =>
     `Mooring may not write to ${folder}. Check the write protection of the stick and the permissions of the folder.`,
   full: (folder) => `${folder} is full. Make room there, or choose another folder.`,
@@ -26,6 +28,15 @@ export const problemWords = (
 ): { readonly code: string; readonly message: string } => ({
   code,
   message: isBackupProblem(code) ? words[code](folder) : words['not-written'](folder),
+})
+
+/** A backup that is whole, of a vault whose own documents are not. */
+export const missingDocumentsWords = (
+  count: number,
+  folder: string,
+): { readonly code: string; readonly message: string } => ({
+  code: 'documents-missing',
+  message: `The last backup in ${folder} is whole, but the ${count === 1 ? 'file of a document is' : `files of ${count.toLocaleString('en-US')} documents are`} missing from the vault itself. Run the security check, and restore a backup that still has ${count === 1 ? 'it' : 'them'}.`,
 })
 
 /** Why a backup on disk cannot be restored. */

@@ -1,15 +1,22 @@
-import type { CaseloadRow } from '#shared/contract/operations/clients.ts'
+import type { CaseloadRow } from '#shared/contract/operations/caseload.ts'
 import { ageOn } from '#shared/domain/dates.ts'
 import type { CaseloadRecord } from '#store/repositories/caseload.ts'
 import { whyNow } from '../tasks/why-now.ts'
 
-/** A record of the caseload as the screen and the report show it as of today. */
-export const caseloadRow = (record: CaseloadRecord, today: string): CaseloadRow => {
-  const { kind, dueFrom, urgentFrom, facts } = record
+/** A record of the caseload as the screen and the report show it as of today; `paws` is its trend, which only the screen has. */
+export const caseloadRow = (
+  record: CaseloadRecord,
+  today: string,
+  paws: readonly number[] = [],
+): CaseloadRow => {
+  const { kind, shownFrom, dueFrom, urgentFrom, facts } = record
   const why =
-    kind === null || dueFrom === null || urgentFrom === null || facts === null
+    kind === null || shownFrom === null || dueFrom === null || urgentFrom === null || facts === null
       ? null
-      : whyNow({ kind, dueFrom, urgentFrom, facts, sessionId: record.sessionId, until: record.until }, today)
+      : whyNow(
+          { kind, shownFrom, dueFrom, urgentFrom, facts, sessionId: record.sessionId, until: record.until },
+          today,
+        )
   return {
     clientId: record.clientId,
     fileNumber: record.fileNumber,
@@ -19,6 +26,7 @@ export const caseloadRow = (record: CaseloadRecord, today: string): CaseloadRow 
     age: record.dateOfBirth === null ? null : ageOn(record.dateOfBirth, today),
     status: record.status,
     levelOfCare: record.levelOfCare,
+    program: record.program,
     counselor: record.counselor,
     admittedOn: record.admittedOn,
     dischargedOn: record.dischargedOn,
@@ -26,6 +34,10 @@ export const caseloadRow = (record: CaseloadRecord, today: string): CaseloadRow 
     primarySubstance: record.primarySubstance,
     lastUseOn: record.lastUseOn,
     unsignedNotes: record.unsignedNotes,
+    nextSessionOn: record.nextSessionOn,
+    planReviewOn: record.planReviewOn,
+    riskOn: record.riskOn,
+    paws: [...paws],
     why,
     moreDue: why === null ? 0 : Math.max(0, record.shown - 1),
   }

@@ -1,10 +1,19 @@
-import type { ClientFields } from '#shared/contract/operations/clients.ts'
+import { mostSelected, type ClientFields } from '#shared/contract/operations/clients.ts'
+import type { CaseloadFilter } from '#shared/contract/operations/caseload.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { nextFileNumber } from '#shared/domain/clients/file-number.ts'
 import { legalName, shownName } from '#shared/domain/clients/names.ts'
 import { ageOn } from '#shared/domain/dates.ts'
 import { appendAudit } from '#services/audit/append.ts'
-import { caseloadChoices, caseloadCount, caseloadPage, findClients } from '#store/repositories/caseload.ts'
+import {
+  caseloadChoices,
+  caseloadCount,
+  caseloadGroups,
+  caseloadIds,
+  caseloadPage,
+  findClients,
+} from '#store/repositories/caseload.ts'
+import { pawsTrends } from '#store/repositories/paws-trends.ts'
 import {
   clientById,
   clientCounts,
@@ -19,6 +28,7 @@ import {
   updateClient,
 } from '#store/repositories/clients.ts'
 import { dueItemsOf } from '#store/repositories/due-items.ts'
+import { openReferralCount } from '#store/repositories/referrals.ts'
 import { z } from 'zod'
 import { keepOpen } from '../access/keep-open.ts'
 import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
@@ -28,6 +38,7 @@ import { badField, chartNotThere } from '../refuse.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { whyNow } from '../tasks/why-now.ts'
 import { caseloadRow } from './caseload-row.ts'
+import { filterFor } from './filter-for.ts'
 
 type Hit = {
   firstName: string
@@ -47,20 +58,42 @@ const hitOf = <T extends Hit & { status: 'open' | 'closed' | 'none' }>(row: T) =
 
 const marksShape = z.array(z.object({ column: z.string(), message: z.string() }))
 
-const list: Handler<'clients.list'> = (context, input) => {
-  const asOf = today(context)
+const selectionOf = (context: Context, filter: CaseloadFilter) => ({
+  filter: filterFor(context, filter),
+  today: today(context),
+  access: context.access,
+})
+
+/** Four statements however many rows there are: the page, its trends, and the groups or the count. */
+const list: Handler<'clients.list'> = (context, { filter, groupBy, ...page }) => {
+  const selection = selectionOf(context, filter)
+  const records = caseloadPage(context.store, { ...page, ...selection, groupBy })
+  const trends = pawsTrends(
+    context.store,
+    records.map(({ clientId }) => clientId),
+  )
+  const groups = groupBy === null ? null : caseloadGroups(context.store, selection, groupBy)
   return {
-    rows: caseloadPage(context.store, { ...input, today: asOf, access: context.access }).map((row) =>
-      caseloadRow(row, asOf),
-    ),
-    total: caseloadCount(context.store, input.filter, context.access),
-    today: asOf,
+    rows: records.map((record) => caseloadRow(record, selection.today, trends.get(record.clientId))),
+    total:
+      groups === null
+        ? caseloadCount(context.store, selection)
+        : groups.reduce((sum, { count }) => sum + count, 0),
+    groups,
+    today: selection.today,
   }
 }
 
+const select: Handler<'clients.select'> = (context, { filter }) => {
+  const selection = selectionOf(context, filter)
+  const clientIds = caseloadIds(context.store, selection, mostSelected)
+  const total = clientIds.length < mostSelected ? clientIds.length : caseloadCount(context.store, selection)
+  return { clientIds, total }
+}
+
 const choices: Handler<'clients.choices'> = (context) => {
-  const { counselors, levelsOfCare, counts } = caseloadChoices(context.store, context.access)
-  return { counselors, levelsOfCare, ...counts, nextFileNumber: freeFileNumber(context) }
+  const { counts, ...named } = caseloadChoices(context.store, context.access)
+  return { ...named, ...counts, nextFileNumber: freeFileNumber(context) }
 }
 
 const find: Handler<'clients.find'> = (context, input) => ({
@@ -98,6 +131,7 @@ const get: Handler<'clients.get'> = (context, { clientId }) => {
     })),
     episodes: episodesOf(context.store, clientId),
     due: dueItemsOf(context.store, clientId, asOf).flatMap((item) => whyNow(item, asOf) ?? []),
+    openReferrals: openReferralCount(context.store, clientId),
     importedFrom: origin
       ? { ...origin, marks: origin.marks === null ? [] : marksShape.parse(JSON.parse(origin.marks)) }
       : null,
@@ -186,6 +220,7 @@ const refuseImpossible = (client: ClientFields, asOf: string): void => {
 
 export const clientHandlers = {
   'clients.list': list,
+  'clients.select': select,
   'clients.choices': choices,
   'clients.find': find,
   'clients.get': get,

@@ -5,9 +5,12 @@ import { now, type Context } from '../context.ts'
 /** A chart that one person keeps open counts once in this many milliseconds (issue B: one row per 15 minutes). */
 const oneViewFor = 15 * 60_000
 
-/** What was looked at: a chart, or the room of a group session with all its members. */
+/**
+ * What was looked at: a chart, or the room of a group session with all its members. A counseling note is looked at by
+ * itself: a row about the chart would tell its other readers that there is one.
+ */
 export interface Viewed {
-  readonly kind: 'client' | 'session'
+  readonly kind: 'client' | 'session' | 'counseling-note'
   readonly id: string
 }
 

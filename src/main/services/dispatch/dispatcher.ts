@@ -2,6 +2,7 @@ import { isOperationName, operations, type OperationName } from '#shared/contrac
 import { defectOf, type Defect } from '#shared/contract/defect.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { OperationFailure, type Result } from '#shared/contract/result.ts'
+import { OpenDocuments } from '#store/attachments/open-documents.ts'
 import { storeFailure } from '#store/database/sqlite-errors.ts'
 import type { Clock, Context, GrantedFiles } from '../context.ts'
 import { accessOf } from '../access/access-of.ts'
@@ -41,6 +42,7 @@ export class Dispatcher {
   readonly #parts: DispatcherParts
   readonly #views = new ChartViews()
   readonly #gate = new Gate()
+  readonly #documents = new OpenDocuments()
   readonly backups: BackupKeeper
 
   constructor(parts: DispatcherParts) {
@@ -106,9 +108,9 @@ export class Dispatcher {
     }
     const context = this.context()
     const entered = guard(context, name, input)
-    if (isJob(name)) return jobs.run(name, input)
     // Before anything shows: an emergency opening leaves its row for each look and each change.
     const inEmergency = noteBreakGlass(context, name, entered)
+    if (isJob(name)) return jobs.run(name, input)
     const value = call(storeHandlers[name], context, input)
     const viewed = viewedBy(name, input, entered)
     if (viewed !== null && !inEmergency.has(viewed.id)) this.#views.note(context, viewed, name)
@@ -125,6 +127,7 @@ export class Dispatcher {
       ...open,
       access,
       files,
+      attachments: { place: () => session.attachments(), documents: this.#documents },
       clock,
       appVersion,
       emit,
@@ -132,9 +135,10 @@ export class Dispatcher {
     }
   }
 
-  /** At lock: what was remembered of who looked at what. */
+  /** At lock: what was remembered of who looked at what, and documents that are being read. */
   forget(): void {
     this.#views.clear()
+    this.#documents.forget()
   }
 }
 
@@ -151,6 +155,9 @@ const call = <C>(handler: (context: C, input: never) => unknown, context: C, inp
  */
 const viewedBy = (name: OperationName, input: unknown, entered: Entered): Viewed | null => {
   if (operations[name].audit !== 'view' || typeof input !== 'object' || input === null) return null
+  if ('counselingNoteId' in input && typeof input.counselingNoteId === 'string') {
+    return { kind: 'counseling-note', id: input.counselingNoteId }
+  }
   if ('clientId' in input && typeof input.clientId === 'string') return { kind: 'client', id: input.clientId }
   if ('sessionId' in input && typeof input.sessionId === 'string') {
     return { kind: 'session', id: input.sessionId }

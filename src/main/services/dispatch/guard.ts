@@ -5,7 +5,7 @@ import type { ClientAccess } from '#store/repositories/access.ts'
 import { groupOfSession, ownersOf, ownersOfMembership } from '#store/repositories/access-owners.ts'
 import type { Store } from '#store/database/store.ts'
 import { chartNotOpen, chartReadOnly, groupNotOpen, notInChart } from '../access/refusals.ts'
-import { freeOperations, partKeys, writesUnaudited } from './guarded-keys.ts'
+import { changesByReading, freeOperations, partKeys, writesUnaudited } from './guarded-keys.ts'
 
 /** What the guard needs of a context. */
 export interface Guarding {
@@ -15,9 +15,10 @@ export interface Guarding {
 
 const reading: readonly AuditCategory[] = ['none', 'view', 'export', 'print']
 
-/** True for an operation that changes what it names. */
+/** True for an operation that changes what it names, as somebody who may write in the chart. */
 export const writes = (name: OperationName): boolean =>
-  writesUnaudited.includes(name) || !reading.includes(operations[name].audit)
+  !Object.hasOwn(changesByReading, name) &&
+  (writesUnaudited.includes(name) || !reading.includes(operations[name].audit))
 
 /** Charts that an operation was let into, each with the reason why it is open. */
 export type Entered = ReadonlyMap<string, Standing>

@@ -15,6 +15,22 @@ export const partKeys: Readonly<Record<string, ChartPart>> = {
   checkInId: 'checkIn',
   waveId: 'wave',
   lapseId: 'lapse',
+  addendumId: 'addendum',
+  cosignatureId: 'cosignature',
+  counselingNoteId: 'counselingNote',
+  counselingAddendumId: 'counselingAddendum',
+  episodeId: 'episode',
+  contactId: 'contact',
+  conditionId: 'condition',
+  medicationId: 'medication',
+  allergyId: 'allergy',
+  diagnosisId: 'diagnosis',
+  screenId: 'screen',
+  treatmentPlanId: 'treatmentPlan',
+  progressId: 'progress',
+  referralId: 'referral',
+  attachmentId: 'attachment',
+  consentId: 'consent',
 }
 
 /** Every key the guard resolves. */
@@ -35,6 +51,8 @@ export const freeKeys: Readonly<Record<string, string>> = {
   aboutClientId: 'entries of the audit record, by file number: services/audit/select.ts decides',
   teamId: 'teams of staff: administrators only',
   topicId: 'a topic of a group, which is guarded; the service checks that it is of that group',
+  responsibleId: 'staff: their names are known to everybody here',
+  evidenceIds: 'sessions of the client who is named: the service refuses any other',
   lineageId: 'made by the editor, and only met inside the plan or chart that is guarded',
   jobId: 'the number that the caller gives a job',
   slotId: 'a key slot of the vault',
@@ -45,6 +63,12 @@ export const freeKeys: Readonly<Record<string, string>> = {
   releaseId: 'main process only: the release it has just begun',
   openingId: 'an emergency opening, reviewed by file number',
   assignmentIds: 'assignments, ended by administrators by file number',
+  viewId: 'a saved view: the service lets its owner through, and sharers for everybody’s',
+  snippetId: 'a snippet of the site, in no chart',
+  cosignerId: 'staff: their names are known to everybody here',
+  cosignedStaffIds: 'staff: their names are known to everybody here',
+  carriedFromId:
+    'an earlier note of the guarded note’s own client: the service reads it for that client alone',
   subjectId: 'what a kept form is about: kept and read by the same person only, never resolved',
 }
 
@@ -56,4 +80,17 @@ export const freeOperations: Readonly<Record<string, string>> = {
 }
 
 /** Operations that write although nothing is audited: each save of a draft. */
-export const writesUnaudited: readonly string[] = ['notes.saveDraft', 'groups.saveNote']
+export const writesUnaudited: readonly string[] = [
+  'attachments.keepThumbnail',
+  'notes.saveDraft',
+  'notes.saveAddendum',
+  'groups.saveNote',
+  'counseling.saveDraft',
+  'counseling.saveAddendum',
+]
+
+/** Operations that change something and ask no more of the person than to read the chart, and why. */
+export const changesByReading: Readonly<Record<string, string>> = {
+  'notes.answerCosignature':
+    'a supervisor answers for the notes of a team whose charts they read; the service asks for the role',
+}

@@ -6,6 +6,7 @@ import { OperationFailure, type Result } from '#shared/contract/result.ts'
 import { Worker } from 'node:worker_threads'
 import type { Rekeying } from '#store/vault/copy-under-new-key.ts'
 import { filesOf } from '#store/vault/header.ts'
+import { keyOf } from '#store/vault/key-map.ts'
 import type { OpenVault } from '#store/vault/open.ts'
 import { forgetKeys, type VaultTask } from '../backups/tasks.ts'
 import type { GrantedFiles, JobVault } from '../context.ts'
@@ -24,7 +25,9 @@ export interface JobStart {
   readonly grantedFile: { readonly fileToken: string; readonly path: string } | null
   readonly appVersion: string
   /** For jobs that examine the vault itself. */
-  readonly vault: Omit<JobVault, 'openCopy'>
+  readonly vault: Omit<JobVault, 'openCopy' | 'attachments'>
+  /** A copy of the attachments' key, for the jobs that read or write them; the job zeroes it at its end. */
+  readonly attachmentsKey: Uint8Array | null
   /** One Int32: 1 asks the job to stop at its next step. */
   readonly stop: SharedArrayBuffer
 }
@@ -109,9 +112,13 @@ export class Jobs {
         header: vault.header(),
         rawHandles: operation === 'audit.securityCheck' ? rawHandlesOf(vault) : {},
       },
+      attachmentsKey: withAttachments.has(operation) ? Buffer.from(keyOf(vault.keys, 'attachments')) : null,
       stop: new SharedArrayBuffer(4),
     }
-    return this.#runIn(jobId, operation, start, { writes, outlastsLock: false }, () => key.fill(0))
+    return this.#runIn(jobId, operation, start, { writes, outlastsLock: false }, () => {
+      key.fill(0)
+      start.attachmentsKey?.fill(0)
+    })
   }
 
   /**
@@ -213,8 +220,11 @@ export class Jobs {
   }
 }
 
-/** Long jobs that read, and append a row of the audit at their end: SQLite's own lock is enough for that moment. */
-const writesOneRow: ReadonlySet<JobName> = new Set(['audit.securityCheck'])
+/** Jobs that are handed the key of the attachments. */
+const withAttachments: ReadonlySet<JobName> = new Set(['attachments.add', 'audit.securityCheck'])
+
+/** Long jobs that work outside the database, and write to it in one short go at their end: SQLite's own lock is enough for that moment. */
+const writesOneRow: ReadonlySet<JobName> = new Set(['attachments.add', 'audit.securityCheck'])
 
 /** Handles of the two databases as they lie on the disk. */
 const rawHandlesOf = (vault: OpenVault): Record<string, number> => {

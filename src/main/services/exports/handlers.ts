@@ -2,6 +2,7 @@ import type { ExportSubject } from '#shared/contract/operations/exports.ts'
 import { appendAudit } from '#services/audit/append.ts'
 import { closeRelease, insertRelease, ownerOfPlan } from '#store/repositories/documents.ts'
 import { noteById } from '#store/repositories/notes.ts'
+import { ownerOfTreatmentPlan } from '#store/repositories/treatment.ts'
 import { requireExporter } from './allowed.ts'
 import { newId, now, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -57,9 +58,12 @@ const subjectOf = (
     case 'note':
       return client(noteById(context.store, subject.noteId)?.clientId)
     case 'client-progress':
+    case 'brief':
       return client(subject.clientId)
     case 'relapse-plan':
       return client(ownerOfPlan(context.store, subject.planId))
+    case 'treatment-plan':
+      return client(ownerOfTreatmentPlan(context.store, subject.treatmentPlanId))
     case 'attendance':
       if (subject.scope.of === 'client') return client(subject.scope.clientId)
       if (subject.scope.of === 'group') return { kind: 'group', id: subject.scope.groupId }
@@ -69,6 +73,7 @@ const subjectOf = (
         ? { kind: 'audit', id: null }
         : client(subject.filter.aboutClientId)
     case 'caseload':
+    case 'calendar':
     case 'follow-ups':
       return { kind: 'caseload', id: null }
   }

@@ -5,11 +5,14 @@ import { today, type Context, type Handler } from '../context.ts'
 import { requireExporter } from './allowed.ts'
 import { attendanceOf } from './documents/attendance.ts'
 import { auditOf } from './documents/audit.ts'
+import { briefDocumentOf } from './documents/brief.ts'
+import { calendarOf } from './documents/calendar.ts'
 import { caseloadOf } from './documents/caseload.ts'
 import { clientProgressOf } from './documents/client-progress.ts'
 import { followUpsOf } from './documents/follow-ups.ts'
 import { noteOf } from './documents/note.ts'
 import { relapsePlanOf } from './documents/relapse-plan.ts'
+import { treatmentDocumentOf } from './documents/treatment-plan.ts'
 import { longestTable, refuse, type Prepared } from './prepared.ts'
 
 /** The content of a document, before it leaves: HTML for paper, bytes for a table. Writes nothing. */
@@ -19,6 +22,9 @@ export const prepare: Handler<'exports.prepare'> = async (context, { subject, pu
   const prepared = await contentOf(context, subject, purpose)
   if (format === 'csv' && prepared.csv === null) {
     throw refuse('This document is text; it can be saved as PDF only.')
+  }
+  if (format === 'ics' && prepared.ics === undefined) {
+    throw refuse('This document is no calendar; it cannot be saved as a calendar file.')
   }
   if (format === 'pdf' && prepared.csv !== null && prepared.rows > longestTable) {
     throw refuse(
@@ -39,7 +45,8 @@ export const prepare: Handler<'exports.prepare'> = async (context, { subject, pu
     headerTemplate: headerTemplate(programName, prepared.title),
     footerTemplate: footerTemplate(),
     styleNonce,
-    bytes: format === 'csv' ? (prepared.csv?.() ?? null) : null,
+    bytes:
+      format === 'csv' ? (prepared.csv?.() ?? null) : format === 'ics' ? (prepared.ics?.() ?? null) : null,
   }
 }
 
@@ -59,8 +66,14 @@ const contentOf = (
       return followUpsOf(context, subject)
     case 'attendance':
       return attendanceOf(context, subject, purpose)
+    case 'calendar':
+      return calendarOf(context, subject)
     case 'relapse-plan':
       return relapsePlanOf(context, subject)
+    case 'treatment-plan':
+      return treatmentDocumentOf(context, subject, purpose)
+    case 'brief':
+      return briefDocumentOf(context, subject)
     case 'audit':
       return auditOf(context, subject)
   }
@@ -72,7 +85,9 @@ const refuseUnfit = (subject: ExportSubject, purpose: ExportPurpose): void => {
   throw refuse(
     subject.what === 'caseload'
       ? 'A caseload names other people; it can never be a client’s own copy.'
-      : 'This report names several people; it can never be a client’s own copy.',
+      : subject.what === 'brief'
+        ? 'A brief is the counselor’s own page; the client’s copy is the record itself.'
+        : 'This report names several people; it can never be a client’s own copy.',
   )
 }
 
@@ -80,6 +95,7 @@ const isOnePersons = (subject: ExportSubject): boolean =>
   subject.what === 'note' ||
   subject.what === 'client-progress' ||
   subject.what === 'relapse-plan' ||
+  subject.what === 'treatment-plan' ||
   (subject.what === 'attendance' && subject.scope.of === 'client')
 
 const language = (): string => Intl.DateTimeFormat().resolvedOptions().locale

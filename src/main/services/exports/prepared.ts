@@ -19,6 +19,8 @@ export interface Prepared {
   readonly clientId: string | null
   /** Null: this document is text and has no table form. */
   readonly csv: (() => Uint8Array<ArrayBuffer>) | null
+  /** As a calendar file; left out where it has no such form. */
+  readonly ics?: () => Uint8Array<ArrayBuffer>
   page(frame: DocumentFrame): ReactElement
 }
 

@@ -27,11 +27,21 @@ export const changeLastUse = (context: Context, client: ClientRecord, change: La
   if (episodeId === null || !setLastUse(store, { episodeId, ...change }, stamp)) {
     throw conflict('The recorded last use was changed in the meantime. Nothing was saved; look at it again.')
   }
+  followLastUse(context, clientId, change.was)
+}
+
+/**
+ * Lets the follow-up follow the recorded last use after it changed from `was`: a schedule that hung on a later day than
+ * the record now says ends, and what the record asks for begins or goes on. Call it in the transaction of the change.
+ */
+export const followLastUse = (context: Context, clientId: string, was: string | null): void => {
+  const { store } = context
+  const stamp = followUpStamp(context)
   const running = runningSchedule(store, clientId)
   const lastUseOn = followUpFactsOf(store, [clientId])[0]?.lastUseOn ?? null
-  const hungOnIt = running?.anchor === 'last-use' && running.anchorOn === change.was
+  const hungOnIt = running?.anchor === 'last-use' && running.anchorOn === was
   if (hungOnIt && (lastUseOn === null || lastUseOn < running.anchorOn)) {
-    scheduleWriter(store, { at: stamp.at, by: stamp.by }).end(clientId, asOf, 'last-use-taken-back')
+    scheduleWriter(store, { at: stamp.at, by: stamp.by }).end(clientId, stamp.today, 'last-use-taken-back')
   }
   ensureFollowUp(store, [clientId], stamp)
 }

@@ -18,7 +18,9 @@ import { rosterOf } from '#store/repositories/groups-sessions.ts'
 import { insertDraftNote, noteById, signNote } from '#store/repositories/notes.ts'
 import { newId, now, stamp, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
-import { contentOf } from '../notes/handlers.ts'
+import { contentOf, inFormat } from '../notes/content.ts'
+import { requestIfNeeded } from '../notes/cosignatures.ts'
+import { noteOf } from '../notes/detail.ts'
 import { signerOf } from '../notes/signature.ts'
 import { badField, conflict } from '../refuse.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
@@ -177,7 +179,13 @@ const signEach = (
     const note = noteById(store, noteId)
     if (note === undefined) throw new Error('A note that was written just now is not there.')
     const sections = memberSections(text.format, text.sections, text.lines[clientId] ?? '')
-    const content = contentOf({ ...note, format: text.format }, sections, user.staffId, signedAt, user.userId)
+    const content = contentOf(
+      inFormat(store, note, text.format),
+      sections,
+      user.staffId,
+      signedAt,
+      user.userId,
+    )
     const signed = sign(content)
     signNote(store, noteId, {
       format: text.format,
@@ -200,5 +208,6 @@ const signEach = (
       userId: user.userId,
       at: signedAt,
     })
+    requestIfNeeded(context, noteOf(context, noteId))
   }
 }

@@ -29,20 +29,31 @@ const keysOf = ({ sqlite }: Store): Keys => {
 
 const hashOf = (canonical: string): Buffer => createHash('sha256').update(canonical, 'utf8').digest()
 
+/** What a signature consists of, as it is stored beside what was signed. */
+export interface MadeSignature {
+  readonly canonicalVersion: number
+  /** SHA-256 of the canonical form. */
+  readonly contentHash: Buffer
+  /** Ed25519 over the canonical form. */
+  readonly signature: Buffer
+  readonly signingKeyId: string
+}
+
 /**
- * A signer with the vault's signing key, which is made at the first signature. One signer serves many notes of one
- * piece of work (an import, the sample caseload) and is dropped with it: reading the key takes longer than signing.
+ * Signs canonical forms with the vault's signing key, which is made at the first signature. One sealer serves many
+ * signatures of one piece of work (an import, the sample caseload) and is dropped with it: reading the key takes longer
+ * than signing. For notes use {@link signerOf}.
  */
-export const signerOf = (store: Store, at: string) => {
+export const sealerOf = (store: Store, at: string) => {
   const key = currentSigningKey(store) ?? makeSigningKey(store, at)
   const keys = keysOf(store).private
   const privateKey =
     keys.get(key.id) ?? createPrivateKey({ key: key.privateKey, format: 'der', type: 'pkcs8' })
   keys.set(key.id, privateKey)
-  return (content: SignedContent) => {
-    const canonical = canonicalNote(content)
+  return (canonical: string | null, version: number): MadeSignature => {
+    if (canonical === null) throw new Error(`There is no canonical form of version ${version}.`)
     return {
-      canonicalVersion,
+      canonicalVersion: version,
       contentHash: hashOf(canonical),
       signature: sign(null, Buffer.from(canonical, 'utf8'), privateKey),
       signingKeyId: key.id,
@@ -50,23 +61,29 @@ export const signerOf = (store: Store, at: string) => {
   }
 }
 
-/** Ed25519 over the canonical form with the vault's signing key. */
-export const signContent = (store: Store, content: SignedContent) =>
+/** A signer of notes. */
+export const signerOf = (store: Store, at: string) => {
+  const seal = sealerOf(store, at)
+  return (content: SignedContent): MadeSignature => seal(canonicalNote(content), canonicalVersion)
+}
+
+/** Ed25519 over the canonical form of one note, with the vault's signing key. */
+export const signContent = (store: Store, content: SignedContent): MadeSignature =>
   signerOf(store, content.signedAt)(content)
 
-/** What a signature consists of, as it is stored beside the note. */
+/** A signature as it was read; all of it null for what is not signed. */
 export interface StoredSignature {
-  readonly contentHash: Uint8Array
-  readonly signature: Uint8Array
-  readonly signingKeyId: string
-  readonly canonicalVersion: number
+  readonly contentHash: Uint8Array | null
+  readonly signature: Uint8Array | null
+  readonly signingKeyId: string | null
+  readonly canonicalVersion: number | null
 }
 
 /**
- * Answers whether hash and signature both hold over the content as it is stored now. One verifier serves many notes, as
- * with {@link signerOf}: each public key is read once.
+ * Answers whether hash and signature both hold over a canonical form, which is made in the version that was signed. One
+ * checker serves many signatures: each public key is read once.
  */
-export const verifierOf = (store: Store) => {
+export const checkerOf = (store: Store) => {
   const publicKeys = new Map<string, KeyObject | null>()
   const keys = keysOf(store).public
   const publicKeyOf = (id: string): KeyObject | null => {
@@ -82,20 +99,28 @@ export const verifierOf = (store: Store) => {
     publicKeys.set(id, read)
     return read
   }
-  return (content: SignedContent, signed: StoredSignature): boolean => {
-    const publicKey = publicKeyOf(signed.signingKeyId)
-    if (publicKey === null || signed.canonicalVersion !== canonicalVersion) return false
-    const canonical = canonicalNote(content)
+  return (
+    canonicalIn: (version: number) => string | null,
+    { contentHash, signature, signingKeyId, canonicalVersion: version }: StoredSignature,
+  ): boolean => {
+    if (!contentHash || !signature || !signingKeyId || !version) return false
+    const publicKey = publicKeyOf(signingKeyId)
+    const canonical = canonicalIn(version)
     return (
-      hashOf(canonical).equals(signed.contentHash) &&
-      verify(null, Buffer.from(canonical, 'utf8'), publicKey, signed.signature)
+      publicKey !== null &&
+      canonical !== null &&
+      hashOf(canonical).equals(contentHash) &&
+      verify(null, Buffer.from(canonical, 'utf8'), publicKey, signature)
     )
   }
 }
 
-/** The same for a single note. */
-export const signatureHolds = (store: Store, content: SignedContent, signed: StoredSignature): boolean =>
-  verifierOf(store)(content, signed)
+/** The same for notes. */
+export const verifierOf = (store: Store) => {
+  const holds = checkerOf(store)
+  return (content: SignedContent, signed: StoredSignature): boolean =>
+    holds((version) => canonicalNote(content, version), signed)
+}
 
 const makeSigningKey = (store: Store, createdAt: string) => {
   const pair = generateKeyPairSync('ed25519')

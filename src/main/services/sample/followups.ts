@@ -177,7 +177,7 @@ const checkInFields = (
   // Nobody tells of a use after the last one.
   const used = random.chance(heldOn <= addDays(course.lastUseOn, 10) ? 0.22 : 0)
   const usedOn = addDays(heldOn, -random.int(1, 6))
-  const safety = random.weighted({ no: 90, 'not-asked': 9.4, yes: 0.6 })
+  const safety = random.weighted({ no: 88, 'not-asked': 9, yes: 3 })
   const sleep = severities.sleep ?? 4
   return {
     heldOn,

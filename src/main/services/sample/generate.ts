@@ -8,46 +8,25 @@ import { appendAudit } from '../audit/append.ts'
 import { now, today as todayOf, type Context, type Job } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
+import { writeDocuments } from './attachments.ts'
+import { writeCalendar } from './calendar.ts'
 import { writeChart, writeColleagues, type SampleChart, type SampleCounselor } from './charts.ts'
+import { writeCounseling } from './counseling.ts'
 import { sampleCourse, shareSessions } from './course.ts'
 import { followUpWriter, type FollowUpCounts } from './followups.ts'
 import { clientsPerGroup, mayBeMember, writeGroup, type GroupPart } from './groups.ts'
 import { samplePerson } from './people.ts'
+import { writeIntakes } from './intake.ts'
+import { writeNoteWork } from './notes.ts'
 import { writePlans } from './plans.ts'
 import { seededRandom, type Random } from './random.ts'
 import { sampleWriter, type SampleEntry } from './rows.ts'
 import { ratings, sampleSession } from './sessions.ts'
+import { writeTreatment } from './treatment.ts'
+import { sampleSize, type SampleCounts, type SampleSize } from './size.ts'
 import { sampleNote } from './words.ts'
 
-export interface SampleSize {
-  readonly clients: number
-  /** Clients' own sessions, all together: rows of the charts' session lists, apart from those of groups. */
-  readonly sessions: number
-  /** The same seed on the same day gives the same caseload. */
-  readonly seed: number
-  /** How far back the caseload goes, in days. */
-  readonly daysBack: number
-}
-
-/** What first run shows: 120 people over two years. */
-export const sampleSize: SampleSize = { clients: 120, sessions: 4_200, seed: 20, daysBack: 730 }
-
-export interface SampleCounts {
-  readonly clients: number
-  readonly sessions: number
-  readonly notes: number
-  readonly drafts: number
-  readonly groups: number
-  /** Members' parts in held group sessions. */
-  readonly groupParts: number
-  /** Versions of relapse-prevention plans. */
-  readonly plans: number
-  readonly checkIns: number
-  readonly attempts: number
-  readonly waves: number
-  /** Lapses and relapses. */
-  readonly lapses: number
-}
+export { sampleSize, type SampleCounts, type SampleSize } from './size.ts'
 
 /** Rows in one transaction. */
 const batch = 1_000
@@ -104,7 +83,13 @@ export const generateSample = async (
   }
   for (const dated of drafts) writeDraft(context, dated)
   writeGroupDrafts(context, parts)
+  // Before the plans, which name conditions that are treated elsewhere.
+  fillIntakes(context, charts, size)
+  await fillDocuments(context, charts, size)
   const work = await writePlansAndFollowUps(context, charts, size, job)
+  planAhead(context, charts, size)
+  await writeNoteWork(context)
+  await writeCounseling(context, charts)
   await deriveTasks(context, charts, job)
   const groupParts = parts.length
   return {
@@ -305,6 +290,9 @@ const writePlansAndFollowUps = async (
         const stream = seededRandom(size.seed + 9_000_011, at + index + 1)
         const moment = momentOf(context, stream, chart.counselor.userId)
         done.plans += writePlans(context.store, chart, stream, moment)
+        const treatment = seededRandom(size.seed + 11_000_027, at + index + 1)
+        const treated = momentOf(context, treatment, chart.counselor.userId)
+        writeTreatment(context.store, chart, treatment, treated)
         const counts = writeFollowUp(chart, stream, moment)
         done.checkIns += counts.checkIns
         done.attempts += counts.attempts
@@ -316,6 +304,39 @@ const writePlansAndFollowUps = async (
     await breathe()
   }
   return done
+}
+
+/** Intakes, some of them complete. */
+const fillIntakes = (context: Context, charts: readonly SampleChart[], size: SampleSize): void => {
+  const stream = seededRandom(size.seed + 17_000_023)
+  const at = beganAt(context, size)
+  inTransaction(context.store, () => {
+    const rows = writeIntakes(context.store, charts, stream, { at, newId: () => idAt(stream, at) })
+    noteWritten(context, 'intake.savePart', { rows })
+  })
+}
+
+/** Scans and letters in some of the charts. */
+const fillDocuments = async (
+  context: Context,
+  charts: readonly SampleChart[],
+  size: SampleSize,
+): Promise<void> => {
+  const stream = seededRandom(size.seed + 19_000_013)
+  const at = beganAt(context, size)
+  await writeDocuments(context, charts, stream, () => idAt(stream, at))
+}
+
+/** Appointments of the coming weeks. */
+const planAhead = (context: Context, charts: readonly SampleChart[], size: SampleSize): void => {
+  const asOf = todayOf(context)
+  const stream = seededRandom(size.seed + 13_000_027)
+  const at = localInstant(asOf, '00:00')
+  const stamp = { at, by: context.user.userId }
+  inTransaction(context.store, () => {
+    const rows = writeCalendar(context.store, charts, stream, { asOf, stamp, newId: () => idAt(stream, at) })
+    noteWritten(context, 'calendar.plan', { rows })
+  })
 }
 
 /** Ids and stamps of what is written about a day; never later than now. */

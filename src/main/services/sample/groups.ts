@@ -1,7 +1,7 @@
 import { addDays } from '#shared/domain/dates.ts'
 import type { AttendanceStatus, NoteSections } from '#shared/contract/values.ts'
 import type { Store } from '#store/database/store.ts'
-import type { WriteStamp } from '#store/repositories/followup.ts'
+import type { WriteStamp } from '#store/repositories/stamps.ts'
 import { addCurriculum, insertGroup, writeFacilitators, writeTopics } from '#store/repositories/groups.ts'
 import { endMembership, insertMembership, setAgreement } from '#store/repositories/groups-members.ts'
 import { changeGroupSession, insertPlanned } from '#store/repositories/groups-sessions.ts'

@@ -1,7 +1,7 @@
 import type { RelapsePlanContent } from '#shared/contract/operations/relapse.ts'
 import { addDays, daysBetween } from '#shared/domain/dates.ts'
 import type { Store } from '#store/database/store.ts'
-import type { WriteStamp } from '#store/repositories/followup.ts'
+import type { WriteStamp } from '#store/repositories/stamps.ts'
 import { changePlan, insertPlan } from '#store/repositories/relapse.ts'
 import { writeParts } from '#store/repositories/relapse-parts.ts'
 import type { SampleChart } from './charts.ts'

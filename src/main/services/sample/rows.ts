@@ -1,7 +1,8 @@
 import type { SignedContent } from '#shared/domain/notes/canonical.ts'
 import type { Store } from '#store/database/store.ts'
-import { attendance, groupNotes, notes, sessions } from '#store/schema/index.ts'
+import { attendance, groupNotes, notes, sessions, workedOn } from '#store/schema/index.ts'
 import { sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
 import { appendAudit } from '../audit/append.ts'
 import { signerOf } from '../notes/signature.ts'
 import type { SharedNote } from './groups.ts'
@@ -38,6 +39,8 @@ export interface SampleNoteEntry {
   readonly noteId: string
   readonly sections: Readonly<Record<string, string>>
   readonly signedAt: string
+  /** What of the client's plans was worked on: kind of part and its lineage. */
+  readonly workedOn?: readonly (readonly [part: string, lineageId: string])[]
 }
 
 const place = sql.placeholder
@@ -94,6 +97,17 @@ export const sampleWriter = (store: Store, began: string) => {
       sections: place('sections'),
       materials: place('materials'),
       signedAt: place('signedAt'),
+      ...tracked,
+    })
+    .prepare()
+  const insertWorkedOn = store.orm
+    .insert(workedOn)
+    .values({
+      id: place('id'),
+      sessionId: place('sessionId'),
+      clientId: place('clientId'),
+      part: place('part'),
+      lineageId: place('lineageId'),
       ...tracked,
     })
     .prepare()
@@ -185,7 +199,22 @@ export const sampleWriter = (store: Store, began: string) => {
         attendance: entry.attendance,
         signedAt: note.signedAt,
         signedBy: entry.userId,
+        headings: null,
+        mood: entry.mood,
+        craving: entry.craving,
+        workedOn: note.workedOn ?? [],
+        risks: [],
       }
+      for (const [part, lineageId] of note.workedOn ?? [])
+        insertWorkedOn.run({
+          id: uuidv7(),
+          sessionId: entry.sessionId,
+          clientId: entry.clientId,
+          part,
+          lineageId,
+          at: entry.recordedAt,
+          by: entry.userId,
+        })
       const signed = sign(content)
       insertNote.run({
         ...signed,

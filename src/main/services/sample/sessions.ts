@@ -1,4 +1,4 @@
-import type { AttendanceStatus, NoteFormat, SessionKind } from '#shared/contract/values.ts'
+import type { AttendanceStatus, ShippedNoteFormat, SessionKind } from '#shared/contract/values.ts'
 import { daysBetween } from '#shared/domain/dates.ts'
 import type { Random } from './random.ts'
 
@@ -12,7 +12,7 @@ export interface SampleSession {
   readonly craving: number | null
   /** 'missing': held, and nobody has begun the note. 'none': the client was not there. */
   readonly note: 'signed' | 'draft' | 'missing' | 'none'
-  readonly format: NoteFormat
+  readonly format: ShippedNoteFormat
   /** Days between the session and the signature. */
   readonly signedAfter: number
 }

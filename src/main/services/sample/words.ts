@@ -1,11 +1,11 @@
-import type { NoteFormat, NoteSections } from '#shared/contract/values.ts'
+import type { ShippedNoteFormat, NoteSections } from '#shared/contract/values.ts'
 import type { Random } from './random.ts'
 import { observations, sampleThemes } from './themes.ts'
 
 /** The text of one sample note in the sections of its format, a few hundred characters as counselors write them. */
 export const sampleNote = (
   random: Random,
-  format: NoteFormat,
+  format: ShippedNoteFormat,
   { mood, craving }: { mood: number | null; craving: number | null },
 ): NoteSections => {
   const theme = random.pick(sampleThemes)

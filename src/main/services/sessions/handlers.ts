@@ -25,19 +25,34 @@ const list: Handler<'sessions.list'> = (context, { clientId, offset, limit }) =>
     rows.flatMap((row) => (row.noteState === 'draft' && row.noteId) || []),
   )
   return {
-    rows: rows.map(({ noteId, noteState, noteFormat, signedAt, excerpt, ...session }) => ({
-      ...session,
-      note:
-        noteId === null || noteState === null || noteFormat === null
-          ? null
-          : {
-              noteId,
-              state: noteState,
-              format: noteFormat,
-              excerpt: (noteState === 'draft' ? drafts.get(noteId) : excerpt) ?? '',
-              signedAt,
-            },
-    })),
+    rows: rows.map(
+      ({
+        noteId,
+        noteState,
+        noteFormat,
+        signedAt,
+        excerpt,
+        addenda,
+        enteredInError,
+        cosignature,
+        ...session
+      }) => ({
+        ...session,
+        note:
+          noteId === null || noteState === null || noteFormat === null
+            ? null
+            : {
+                noteId,
+                state: noteState,
+                format: noteFormat,
+                excerpt: (noteState === 'draft' ? drafts.get(noteId) : excerpt) ?? '',
+                signedAt,
+                addenda,
+                enteredInError: enteredInError === 1,
+                cosignature,
+              },
+      }),
+    ),
     total: sessionCount(context.store, clientId),
   }
 }

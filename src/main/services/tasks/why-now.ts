@@ -10,6 +10,7 @@ export const whyNow = (
   item: {
     readonly kind: string
     readonly sessionId: string | null
+    readonly shownFrom: string
     readonly dueFrom: string
     readonly urgentFrom: string
     readonly until: string | null

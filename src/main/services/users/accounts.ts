@@ -13,8 +13,8 @@ import {
   otherLogins,
   type AccountFields,
   type UserRow,
-  type Writer,
 } from '#store/repositories/users.ts'
+import type { WriteStamp } from '#store/repositories/stamps.ts'
 import type { Store } from '#store/database/store.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { badField, conflict, notFound } from '../refuse.ts'
@@ -31,14 +31,14 @@ import { dropSlot, inHeader, makeSlot, putSlot, renameSlot, requireRoom } from '
  * without an account; what is left of a closed account goes at the next sign-in (align.ts).
  */
 
-const writerOf = (session: VaultSession): Writer => ({
+const writerOf = (session: VaultSession): WriteStamp => ({
   by: session.requireOpen().user.userId,
   at: session.means.now().toISOString(),
 })
 
 const audit = (
   store: Store,
-  { by, at }: Writer,
+  { by, at }: WriteStamp,
   operation: OperationName,
   userId: string,
   detail: Record<string, string | number | boolean | readonly string[]> = {},

@@ -4,7 +4,6 @@ import { createVault } from '#store/vault/create.ts'
 import type { KdfCost } from '#store/vault/kdf.ts'
 import { zeroKeys } from '#store/vault/key-map.ts'
 import { openVault } from '#store/vault/open.ts'
-import { restoreVault } from '#store/vault/restore.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { addFirstUser, firstUser } from './accounts.ts'
 import { costOfNewSlot, requireStrongPassword } from './password.ts'
@@ -75,16 +74,4 @@ export const createAndSignIn = (
       throw error
     }
     return { recoveryKey }
-  })
-
-/** Puts a backup into the session's empty place; it waits locked, and opens with the passwords of its day. */
-export const restoreFrom = (session: VaultSession, fileToken: string): Promise<{ readonly restored: true }> =>
-  session.exclusively(async () => {
-    session.requireAbsent()
-    await restoreVault(
-      session.options.files.path(fileToken),
-      session.options.vaultFolder,
-      session.means.now(),
-    )
-    return { restored: true }
   })

@@ -3,7 +3,7 @@ import { appendAudit } from '#services/audit/append.ts'
 import { confirmRecoveryKey, replaceRecoveryKey } from '#store/vault/change-slots.ts'
 import { judgePassword } from '#store/vault/password-strength.ts'
 import { userHandlers } from '../users/handlers.ts'
-import { createAndSignIn, restoreFrom } from './creating.ts'
+import { createAndSignIn } from './creating.ts'
 import { leastLengthOf } from './password.ts'
 import type { VaultSession } from './session.ts'
 import { noteRecoveryUse } from './recovery-use.ts'
@@ -56,8 +56,6 @@ const replace: VaultHandler<'vault.replaceRecoveryKey'> = (session) => {
   return { recoveryKey }
 }
 
-const restore: VaultHandler<'vault.restoreFrom'> = (session, { fileToken }) => restoreFrom(session, fileToken)
-
 export const vaultHandlers = {
   ...userHandlers,
   'vault.status': status,
@@ -67,7 +65,6 @@ export const vaultHandlers = {
   'vault.recover': recoverVault,
   'vault.confirmRecoveryKey': confirm,
   'vault.replaceRecoveryKey': replace,
-  'vault.restoreFrom': restore,
 }
 
 export type VaultHandlerName = keyof typeof vaultHandlers

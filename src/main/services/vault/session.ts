@@ -6,6 +6,7 @@ import type { SignedIn, VaultStatus } from '#shared/contract/operations/vault.ts
 import { afterWrongTry, remainingDelay } from '#shared/domain/unlock-delay.ts'
 import { readSettings } from '#services/settings/read.ts'
 import { recoveryKeyWasUsed } from './recovery-use.ts'
+import type { AttachmentPlace } from '#store/attachments/place.ts'
 import type { Store } from '#store/database/store.ts'
 import type { DraftStore } from '#store/drafts/drafts.ts'
 import { removeUnfinished, removeUnfinishedSiblings } from '#store/vault/residue.ts'
@@ -22,11 +23,11 @@ import {
 import type { KdfCost } from '#store/vault/kdf.ts'
 import { keyOf } from '#store/vault/key-map.ts'
 import { passwordSlotsOf, recoverySlotOf } from '#store/vault/key-slots.ts'
-import { ignoredNames } from '#store/vault/layout.ts'
+import { attachmentsName, ignoredNames } from '#store/vault/layout.ts'
 import { lockVault, type VaultLock } from '#store/vault/lock-file.ts'
 import type { OpenMeans, OpenVault } from '#store/vault/open.ts'
 import { placeWarnings } from '#store/vault/place.ts'
-import type { Clock, GrantedFiles } from '../context.ts'
+import type { Clock } from '../context.ts'
 import { findingWords, headerRestoredWords } from './words.ts'
 
 export interface VaultSessionOptions {
@@ -37,7 +38,6 @@ export interface VaultSessionOptions {
   readonly migrationsFolder: string
   readonly appVersion: string
   readonly clock: Clock
-  readonly files: Pick<GrantedFiles, 'path'>
   /** Tells the renderer about progress (filling the sample caseload). */
   readonly emit?: (event: AppEvent) => void
   /** Cost of new password slots; without it, calibrated to this machine. */
@@ -243,6 +243,12 @@ export class VaultSession {
       throw closedFailure()
     }
     this.#state = { ...this.#state, vault }
+  }
+
+  /** Where the documents of the open vault lie, with its own key: for one piece of work at once. Throws `locked`. */
+  attachments(): AttachmentPlace {
+    const { vault } = this.requireOpen()
+    return { folder: path.join(vault.folder, attachmentsName), key: keyOf(vault.keys, 'attachments') }
   }
 
   /** A copy of the data key for a job of the long-work worker. Throws `locked`. */

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
 import type { SignedIn } from '#shared/contract/operations/vault.ts'
 import { noFailedUnlocks } from '#shared/domain/unlock-delay.ts'
@@ -7,7 +8,8 @@ import { anchorState } from '#store/vault/database-state.ts'
 import { replacePasswordSlot, requireRecoverySecret } from '#store/vault/change-slots.ts'
 import { filesOf, type Header, type PasswordSlot } from '#store/vault/header.ts'
 import { currentHeader } from '#store/vault/header-files.ts'
-import { zeroKeys, type KeyMap } from '#store/vault/key-map.ts'
+import { keyOf, zeroKeys, type KeyMap } from '#store/vault/key-map.ts'
+import { attachmentsName } from '#store/vault/layout.ts'
 import {
   makePasswordSlot,
   openWithPassword,
@@ -15,8 +17,13 @@ import {
   passwordSlotsOf,
 } from '#store/vault/key-slots.ts'
 import { openVault, type OpenVault } from '#store/vault/open.ts'
+import { clearUnnamedAttachments } from '#store/attachments/clear.ts'
+import { holdsSafetyCopies } from '#store/backup/safety-copies.ts'
+import { namedContents } from '#store/repositories/attachments.ts'
 import { openUser } from '#store/repositories/users.ts'
 import { readSettings } from '#services/settings/read.ts'
+import { localDateOf } from '#shared/domain/dates.ts'
+import { extendAtSignIn } from '../calendar/extend.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { slotsInLine } from '../users/align.ts'
 import { findAccount } from './accounts.ts'
@@ -77,7 +84,7 @@ const auditSignIn = (vault: OpenVault, user: SignedIn, operation: string, at: st
       }
       appendAudit(vault.store, {
         category: 'restore',
-        operation: 'vault.restoreFrom',
+        operation: 'backups.restoreFrom',
         detail,
         userId: null,
         at,
@@ -133,6 +140,26 @@ const settleHeader = (vault: OpenVault): void => {
   vault.changeHeader({ files, restore, unsealed: { failedUnlocks: noFailedUnlocks, restoredAt: null } })
 }
 
+/** Appointments that repeat reach their horizon again. */
+const extendSeries = (vault: OpenVault, user: SignedIn, now: Date): void =>
+  extendAtSignIn(vault.store, localDateOf(now), user.staffId, {
+    at: now.toISOString(),
+    userId: user.userId,
+    thresholds: readSettings(vault.store),
+  })
+
+/**
+ * Documents' files that nothing names go: an add that was stopped half way. Not while there are safety copies inside the
+ * vault: a record of theirs may name them, and they hold no documents themselves.
+ */
+const clearDocuments = (vault: OpenVault): void => {
+  if (holdsSafetyCopies(vault.folder)) return
+  clearUnnamedAttachments(
+    { folder: path.join(vault.folder, attachmentsName), key: keyOf(vault.keys, 'attachments') },
+    namedContents(vault.store).map(({ sha256 }) => sha256),
+  )
+}
+
 /** What a crash left between accounts and key slots (services/users/align.ts), with its audit row before. */
 const settleSlots = (vault: OpenVault, user: SignedIn, at: string): void => {
   const inLine = slotsInLine(vault)
@@ -169,6 +196,8 @@ export const unlock = (session: VaultSession, slotId: string, password: string):
       auditSignIn(vault, user, 'vault.unlock', session.means.now().toISOString())
       settleHeader(vault)
       settleSlots(vault, user, session.means.now().toISOString())
+      extendSeries(vault, user, session.means.now())
+      clearDocuments(vault)
       session.begin(vault, user)
       return user
     })
@@ -226,6 +255,7 @@ export const recover = (
       settleHeader(vault)
       settleSlots(vault, user, at)
       const signedIn: SignedIn = { ...user, passwordTemporary: false }
+      clearDocuments(vault)
       session.begin(vault, signedIn)
       return signedIn
     })

@@ -50,13 +50,6 @@ export const createShellOperations = (parts: ShellParts): ShellOperations => ({
     return { noted: true }
   },
 
-  'vault.restore': async () => {
-    const folder = await parts.dialogs.pickFolder()
-    if (folder === null) return { restored: false }
-    await parts.store.ask('vault.restoreFrom', { fileToken: await grant(parts, folder) })
-    return { restored: true }
-  },
-
   ...backupOperations(parts),
 
   'vault.openSample': ({ jobId }) => openSample(parts, jobId),
@@ -73,6 +66,12 @@ export const createShellOperations = (parts: ShellParts): ShellOperations => ({
 
   'imports.pickFile': async () => {
     const file = await parts.dialogs.pickTable()
+    if (file === null) return { file: null }
+    return { file: { fileToken: await grant(parts, file.path), fileName: file.fileName, bytes: file.bytes } }
+  },
+
+  'attachments.pickFile': async () => {
+    const file = await parts.dialogs.pickDocument()
     if (file === null) return { file: null }
     return { file: { fileToken: await grant(parts, file.path), fileName: file.fileName, bytes: file.bytes } }
   },

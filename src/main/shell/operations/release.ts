@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname } from 'node:path'
+import type { ExportFormat } from '#shared/contract/operations/exports.ts'
 import { OperationFailure, type InputOf, type OutputOf, type ParsedInputOf } from '#shared/contract/index.ts'
 import type { Dialogs } from '../dialogs.ts'
 import { replaceFile, writeRefusal } from '../files.ts'
@@ -19,11 +20,11 @@ export interface ReleaseParts {
 
 const contentOf = async (
   prepared: Prepared,
-  format: 'pdf' | 'csv',
+  format: ExportFormat,
   parts: ReleaseParts,
 ): Promise<Uint8Array> => {
   const { html, bytes } = prepared
-  if (format === 'csv' && bytes !== null) return bytes
+  if (format !== 'pdf' && bytes !== null) return bytes
   if (format === 'pdf' && html !== null) {
     try {
       return await parts.toPdf({ ...prepared, html })

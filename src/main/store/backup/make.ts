@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openEncrypted } from '#store/database/open.ts'
 import { renamePatiently, syncFile, syncFolder } from '#store/vault/atomic-write.ts'
@@ -16,6 +6,7 @@ import { codeOf } from '#store/vault/disk-failure.ts'
 import { filesOf, sealIsWhole, writeHeader, type Header } from '#store/vault/header.ts'
 import { currentHeader, readHeaderPair } from '#store/vault/header-files.ts'
 import { attachmentsName, buildingMark, headerName } from '#store/vault/layout.ts'
+import { copyAttachments } from './attachments.ts'
 import { auditHeadOf, countTables, rowsOf, sameCounts, type TableCounts } from './counts.ts'
 import { peopleCounts, writeDescription, type BackupFacts } from './description.ts'
 import { sha256Of } from './hash.ts'
@@ -29,6 +20,7 @@ export interface BackupSource {
   readonly dataKey: Buffer
   readonly draftsKey: Buffer
   readonly headerKey: Buffer
+  readonly attachmentsKey: Buffer
   readonly appVersion: string
   readonly now: () => Date
 }
@@ -60,6 +52,8 @@ export interface MadeBackup {
   readonly generation: number
   readonly auditSeq: number | null
   readonly counts: { readonly clients: number; readonly sessions: number; readonly notes: number }
+  /** Documents that the record names and whose file is not in the vault. */
+  readonly missingDocuments: number
 }
 
 /** A write between the two snapshots asks for another try; three in a row mean that something else is wrong. */
@@ -123,31 +117,6 @@ const copyDrafts = (source: BackupSource, header: Header, to: string): TableCoun
 const described = (folder: string, name: string) => {
   const file = path.join(folder, name)
   return { name, bytes: statSync(file).size, sha256: sha256Of(file) }
-}
-
-/** Copies attachments that the target does not have yet; their names say their content, so one copy serves all backups. */
-const copyAttachments = (
-  vaultFolder: string,
-  home: string,
-  checkpoint: () => void,
-): BackupFacts['attachments'] => {
-  const from = path.join(vaultFolder, attachmentsName)
-  const names = existsSync(from) ? readdirSync(from).filter((name) => !name.includes('.tmp-')) : []
-  const to = path.join(home, attachmentsName)
-  if (names.length > 0) mkdirSync(to, { recursive: true, mode: 0o700 })
-  return names.map((name) => {
-    checkpoint()
-    const source = path.join(from, name)
-    const target = path.join(to, name)
-    const { size } = statSync(source)
-    if (!existsSync(target) || statSync(target).size !== size) {
-      const building = `${target}${buildingMark}`
-      copyFileSync(source, building)
-      syncFile(building)
-      renamePatiently(building, target)
-    }
-    return { name, bytes: size }
-  })
 }
 
 /** Puts the description in place as a whole. */
@@ -236,7 +205,12 @@ export const makeBackup = (
     const draftTables = copyDrafts(source, header, path.join(building, draftsName))
     progress('Writing the description', 3, steps)
     checkpoint()
-    const attachments = place.attachments ? copyAttachments(source.vaultFolder, place.home, checkpoint) : []
+    const { files: attachments, missing: missingDocuments } = place.attachments
+      ? copyAttachments(
+          { ...source, home: place.home, record: path.join(building, header.files.data) },
+          checkpoint,
+        )
+      : { files: [], missing: 0 }
     const headerFile = path.join(building, headerName)
     writeFileSync(headerFile, writeHeader(header), { mode: 0o600, flag: 'wx' })
     syncFile(headerFile)
@@ -280,6 +254,7 @@ export const makeBackup = (
       generation: header.generation,
       auditSeq: expected.audit?.seq ?? null,
       counts: peopleCounts(expected.tables),
+      missingDocuments,
     }
   } catch (error) {
     try {

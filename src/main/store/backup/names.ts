@@ -3,6 +3,8 @@ import path from 'node:path'
 /** Names of what Mooring writes at a backup's target. None tells a client, a person or a program. */
 export const targetFolderName = 'Mooring backups'
 export const descriptionName = 'backup.json'
+/** At a target, beside one vault's backups: this is the place that was picked for them (marker.ts). */
+export const markerName = 'place.json'
 
 const stampForm = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z$/
 
@@ -17,6 +19,15 @@ export const instantOfStamp = (name: string): string | null => {
   const instant = `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`
   return Number.isNaN(Date.parse(instant)) ? null : instant
 }
+
+const safetyCopyStart = 'before-restore-'
+
+/** Name of a safety copy, in the vault's own folder of copies. */
+export const safetyCopyName = (at: Date): string => `${safetyCopyStart}${stampOf(at)}`
+
+/** The instant of a {@link safetyCopyName}; null for any other name. */
+export const instantOfSafetyCopy = (name: string): string | null =>
+  name.startsWith(safetyCopyStart) ? instantOfStamp(name.slice(safetyCopyStart.length)) : null
 
 /** Where one vault's backups lie in a target; a person may also pick the folder `Mooring backups` itself. */
 export const homeOf = (target: string, vaultId: string): string =>

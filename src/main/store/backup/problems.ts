@@ -5,6 +5,8 @@ import { codeOf } from '#store/vault/disk-failure.ts'
 export const backupProblems = [
   /** The target is not there: unplugged, or the network folder is gone. */
   'missing',
+  /** Something is there, but not what was picked: an empty mount point, another stick. */
+  'other-place',
   'read-only',
   'full',
   'inside-vault',

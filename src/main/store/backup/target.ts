@@ -1,20 +1,29 @@
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { isPickedPlace } from './marker.ts'
 import { syncedBy } from '#store/vault/place.ts'
 
 /** What stands at a target's folder now. */
-export type TargetState = 'ready' | 'missing' | 'read-only' | 'full' | 'unknown'
+export type TargetState = 'ready' | 'missing' | 'other-place' | 'read-only' | 'full' | 'unknown'
 
 /** A network folder that does not answer must not hold up a screen. */
 const patience = 1_500
 
-const look = async (folder: string, needed: number): Promise<TargetState> => {
+/** What is known of a target that was picked before. */
+export interface Picked {
+  readonly vaultId: string
+  /** Bytes that the next backup takes. */
+  readonly needed: number
+}
+
+const look = async (folder: string, picked: Picked | null): Promise<TargetState> => {
   try {
     if (!(await stat(folder)).isDirectory()) return 'missing'
   } catch {
     return 'missing'
   }
+  if (picked !== null && !(await isPickedPlace(folder, picked.vaultId))) return 'other-place'
   try {
     await access(folder, constants.W_OK)
   } catch {
@@ -22,20 +31,20 @@ const look = async (folder: string, needed: number): Promise<TargetState> => {
   }
   try {
     const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize < needed ? 'full' : 'ready'
+    return bavail * bsize < (picked?.needed ?? 0) ? 'full' : 'ready'
   } catch {
     return 'ready'
   }
 }
 
-/** State of a folder as seen now; 'unknown' when it does not answer. `needed`: bytes that the next backup takes. */
-export const lookAtTarget = async (folder: string, needed: number): Promise<TargetState> => {
+/** State of a folder as seen now; 'unknown' when it does not answer. `picked` is null for one that is only being picked. */
+export const lookAtTarget = async (folder: string, picked: Picked | null): Promise<TargetState> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<TargetState>((resolve) => {
     timer = setTimeout(() => resolve('unknown'), patience)
   })
   try {
-    return await Promise.race([look(folder, needed), late])
+    return await Promise.race([look(folder, picked), late])
   } finally {
     clearTimeout(timer)
   }

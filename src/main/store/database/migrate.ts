@@ -64,9 +64,9 @@ export const migrateDatabase = (store: Store, options: MigrateOptions): MigrateO
     try {
       sqlite
         .transaction(() => {
-          if (pending.length > 0) dropTriggersAndViews(sqlite)
+          const stood = pending.length > 0 ? dropTriggersAndViews(sqlite) : undefined
           for (const migration of pending) takeMigration(sqlite, migration)
-          applyDeclaredSet(sqlite, touched)
+          applyDeclaredSet(sqlite, touched, stood)
           if (fresh) makeAuditKey(sqlite)
           refuseBrokenReferences(store)
         })

@@ -1,5 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import { declaredHash, declaredObjects, declaredSearches, declaredVersion, normalised } from './objects.ts'
+import {
+  declaredHash,
+  declaredObjects,
+  declaredSearches,
+  declaredTexts,
+  declaredVersion,
+  normalised,
+} from './objects.ts'
+import type { DeclaredObject } from './types.ts'
 
 interface Stored {
   readonly name: string
@@ -36,39 +44,55 @@ export const declaredDifferences = (sqlite: Database): readonly string[] => {
   )
 }
 
+/** Triggers and views as they stood, by name, each in its normalised form. */
+export type Stood = ReadonlyMap<string, string>
+
 /**
  * Drops every trigger and view, so that a migration can rebuild tables: SQLite refuses to rename a table while a trigger
- * names one that is not there. `applyDeclaredSet` puts them back in the same transaction.
+ * names one that is not there. `applyDeclaredSet` puts them back in the same transaction; it wants to know what stood.
  */
-export const dropTriggersAndViews = (sqlite: Database): void => {
-  for (const { name } of stored(sqlite, `'trigger'`)) sqlite.exec(`drop trigger "${name}"`)
-  for (const { name } of stored(sqlite, `'view'`)) sqlite.exec(`drop view "${name}"`)
+export const dropTriggersAndViews = (sqlite: Database): Stood => {
+  const triggers = stored(sqlite, `'trigger'`)
+  const views = stored(sqlite, `'view'`)
+  for (const { name } of triggers) sqlite.exec(`drop trigger "${name}"`)
+  for (const { name } of views) sqlite.exec(`drop view "${name}"`)
+  return new Map([...triggers, ...views].map(({ name, sql }) => [name, normalised(sql)]))
 }
 
 /**
- * Makes the database match the declared set. A search index is built anew when its declaration changed or when
- * `touched` says that its table was. The caller holds the transaction.
+ * Makes the database match the declared set. A search index is built anew when its declaration changed (its view and
+ * triggers included: without them it did not follow its table) or when `touched` says that its table was; a kind of
+ * text in `chart_texts` is filled anew likewise. `stood`: what a caller dropped before. The caller holds the transaction.
  */
 export const applyDeclaredSet = (
   sqlite: Database,
   touched: (table: string) => boolean = () => false,
+  stood?: Stood,
 ): void => {
-  dropTriggersAndViews(sqlite)
+  const dropped = dropTriggersAndViews(sqlite)
+  const before = stood ?? dropped
+  const stands = ({ name, sql }: DeclaredObject): boolean => before.get(name) === normalised(sql)
   const searches = new Map(stored(sqlite, `'table'`).map(({ name, sql }) => [name, normalised(sql)]))
   for (const [name, sql] of searches) {
     const isOurs = declaredSearches.some((search) => search.name === name)
     if (!isOurs && /^create virtual table/i.test(sql)) sqlite.exec(`drop table "${name}"`)
   }
   for (const { sql, type } of declaredObjects) if (type === 'view') sqlite.exec(sql)
-  for (const { name, sql, contentTable } of declaredSearches) {
-    const before = searches.get(name)
-    const same = before === normalised(sql)
+  const filled = fillTexts(sqlite, stands)
+  for (const { name, sql, contentTable, objects } of declaredSearches) {
+    const there = searches.get(name)
+    const same = there === normalised(sql)
     if (!same) {
-      if (before !== undefined) sqlite.exec(`drop table "${name}"`)
+      if (there !== undefined) sqlite.exec(`drop table "${name}"`)
       sqlite.exec(sql)
       sqlite.prepare(`insert into ${name} (${name}, rank) values ('secure-delete', 1)`).run()
     }
-    if (!same || touched(contentTable))
+    if (
+      !same ||
+      !objects.every(stands) ||
+      touched(contentTable) ||
+      (filled && contentTable === 'chart_texts')
+    )
       sqlite.prepare(`insert into ${name} (${name}) values ('rebuild')`).run()
   }
   for (const { sql, type } of declaredObjects) if (type === 'trigger') sqlite.exec(sql)
@@ -79,4 +103,19 @@ export const applyDeclaredSet = (
        on conflict (id) do update set version = excluded.version, hash = excluded.hash, applied_at = excluded.applied_at`,
     )
     .run(declaredVersion, declaredHash)
+}
+
+/** Fills each kind of `chart_texts` whose triggers were not there before, and takes out kinds that are no more. */
+const fillTexts = (sqlite: Database, stands: (object: DeclaredObject) => boolean): boolean => {
+  const missing = declaredTexts.filter(({ triggers }) => !triggers.every(stands))
+  const kinds = JSON.stringify(declaredTexts.map(({ kind }) => kind))
+  const { changes } = sqlite
+    .prepare('delete from chart_texts where kind not in (select value from json_each(?))')
+    .run(kinds)
+  const forget = sqlite.prepare('delete from chart_texts where kind = ?')
+  for (const { kind, fill } of missing) {
+    forget.run(kind)
+    sqlite.exec(fill)
+  }
+  return missing.length > 0 || changes > 0
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { chartTexts } from './chart-texts.ts'
 import { locks } from './locks/index.ts'
 import { searches } from './searches.ts'
-import type { DeclaredObject, DeclaredSearch } from './types.ts'
+import type { DeclaredObject, DeclaredSearch, DeclaredText } from './types.ts'
 
 /**
  * The declared set: everything in the database that the generated migrations cannot express. Triggers, views and search
@@ -10,13 +11,17 @@ import type { DeclaredObject, DeclaredSearch } from './types.ts'
  */
 
 /** Grows with every change of the set; a database that has seen a higher one belongs to a newer Mooring. */
-export const declaredVersion = 1
+export const declaredVersion = 2
 
 export const declaredSearches: readonly DeclaredSearch[] = searches
+
+/** The kinds of text in `chart_texts`. */
+export const declaredTexts: readonly DeclaredText[] = chartTexts
 
 /** Views before the triggers. */
 export const declaredObjects: readonly DeclaredObject[] = [
   ...searches.flatMap(({ objects }) => objects),
+  ...chartTexts.flatMap(({ triggers }) => triggers),
   ...locks,
 ].toSorted((a, b) => Number(a.type === 'trigger') - Number(b.type === 'trigger'))
 

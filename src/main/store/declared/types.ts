@@ -13,5 +13,15 @@ export interface DeclaredSearch {
   readonly contentTable: string
   /** Beginning with CREATE VIRTUAL TABLE. */
   readonly sql: string
+  /** Without them the index would not follow its table: when one of them was missing or differs, the index is built anew. */
   readonly objects: readonly DeclaredObject[]
+}
+
+/** One kind of text in the projection `chart_texts`, kept by triggers on the table that owns it. */
+export interface DeclaredText {
+  /** `chart_texts.kind`. */
+  readonly kind: string
+  readonly triggers: readonly DeclaredObject[]
+  /** SQL: writes the rows of all that stands in the owning table, for a projection that is made anew. */
+  readonly fill: string
 }

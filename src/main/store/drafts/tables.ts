@@ -50,6 +50,33 @@ const forms: readonly string[] = [
     primary key (user_id, form, subject_id)
   ) strict, without rowid;
   `,
+  // 3: addenda in writing, what is entered beside a note's text (ratings, plans worked on, risk screen), and counseling
+  // notes with their addenda in writing.
+  `
+  create table addendum_drafts (
+    addendum_id text primary key not null,
+    note_id text not null,
+    client_id text not null,
+    user_id text not null,
+    body text not null,
+    revision integer not null check (revision >= 1),
+    saved_at text not null,
+    run_id text not null references runs(id)
+  ) strict;
+  create index addendum_drafts_by_run on addendum_drafts(run_id);
+  create table counseling_drafts (
+    writing_id text primary key not null,
+    note_id text not null,
+    client_id text not null,
+    user_id text not null,
+    body text not null,
+    revision integer not null check (revision >= 1),
+    saved_at text not null,
+    run_id text not null references runs(id)
+  ) strict;
+  create index counseling_drafts_by_run on counseling_drafts(run_id);
+  alter table drafts add column extras text not null default '{}' check (json_valid(extras) and json_type(extras) = 'object');
+  `,
 ]
 
 /** The version that this Mooring writes. */

@@ -88,6 +88,24 @@ export const conditionOf = (scope: Scope, asking: Asking, alias: 'k' | 'c'): SQL
   return sql`(${sql.join(conditions, sql` or `)})`
 }
 
+/**
+ * SQL condition on a row of `caseload`: the person may write in this client's chart. For a few rows that are shown
+ * anyway: it asks about the counselor of each.
+ */
+export const writingCondition = (asking: Asking, alias: 'k' | 'c'): SQL => {
+  if (!writesCharts(asking.roles)) return sql`0`
+  const row = sql.raw(alias)
+  const conditions: SQL[] = [
+    sql`${row}.counselor_id is ${asking.staffId}`,
+    sql`${row}.client_id in (${assignedClients(asking)})`,
+    sql`${row}.client_id in (${openedClients(asking)})`,
+  ]
+  if (asking.roles.includes('supervisor')) {
+    conditions.push(sql`${row}.counselor_id is null`, sql`not ${attends(sql`${row}.counselor_id`)}`)
+  }
+  return sql`(${sql.join(conditions, sql` or `)})`
+}
+
 /** Whether the assignments of somebody cover everybody, as of one state of the database. */
 interface Covered {
   readonly asking: string

@@ -3,7 +3,8 @@ import type { Standing } from '#shared/domain/access/standing.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { standingOfClient, standingOfGroup, type Asking } from './access-facts.ts'
-import { conditionOf, scopeOf, type Scope } from './access-scope.ts'
+import { calendarsOpenTo, type CalendarOwner } from './access-calendars.ts'
+import { conditionOf, scopeOf, writingCondition, type Scope } from './access-scope.ts'
 
 /**
  * What the signed-in person may see, for one operation: the condition that every list puts on its clients, and the
@@ -27,6 +28,16 @@ export class ClientAccess {
   /** SQL condition on a row of `caseload` under the given alias: the person may read this client. */
   reads(alias: 'k' | 'c' = 'k'): SQL {
     return conditionOf(this.#readable(), this.#asking, alias)
+  }
+
+  /** SQL condition on a row of `caseload`: the person may write in this client's chart. For a few rows, not for a search. */
+  writes(alias: 'k' | 'c' = 'k'): SQL {
+    return writingCondition(this.#asking, alias)
+  }
+
+  /** Staff whose calendars the person may look at, the own one first. */
+  calendars(): readonly CalendarOwner[] {
+    return calendarsOpenTo(this.#store, this.#asking)
   }
 
   /** The same for a column that holds a client's id, where the caseload is not read anyway. */

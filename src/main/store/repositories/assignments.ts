@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { assignmentHolds, attends } from './access-facts.ts'
-import type { WriteStamp } from './followup.ts'
+import type { WriteStamp } from './stamps.ts'
 
 /** Who besides the counselor of record may open a chart (`client_assignments`), by file number and without names. */
 
@@ -145,3 +145,15 @@ export const mayBeAssigned = (store: Store, staffId: string): boolean =>
   store.orm.get<{ may: number }>(sql`
     select exists (select 1 from users u join user_roles r on r.user_id = u.id
       where u.staff_id = ${staffId} and u.active = 1 and r.role <> 'administrator') as may`).may === 1
+
+/**
+ * Ends the assignments that Mooring itself made for whoever added or imported this client, once somebody with an account
+ * is counselor of record. An administrator's assignments stay.
+ */
+export const endAutomatic = (store: Store, clientId: string, today: string, { at, by }: WriteStamp): void => {
+  store.orm.run(sql`
+    update client_assignments set to_date = max(from_date, ${today}), updated_at = ${at}, updated_by = ${by},
+      revision = revision + 1
+    where client_id = ${clientId} and to_date is null and reason in ('created', 'imported', 'transferred')
+      and exists (select 1 from caseload k where k.client_id = ${clientId} and ${attends(sql`k.counselor_id`)})`)
+}

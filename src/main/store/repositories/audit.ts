@@ -70,7 +70,11 @@ const inRow = ({ categories, scope }: AuditQuery): SQL[] => [
   ...(categories.length === 0
     ? []
     : [sql`a.category in (select value from json_each(${JSON.stringify(categories)}))`]),
-  ...(scope === null ? [] : [sql`(a.user_id = ${scope.userId} or ${scope.readsClient(client)})`]),
+  // Who may open every chart is asked no condition on clients: a row about none is still nobody else's. Such are the rows
+  // of counseling notes, which name their note alone.
+  ...(scope === null
+    ? []
+    : [sql`(a.user_id = ${scope.userId} or (${client} is not null and ${scope.readsClient(client)}))`]),
 ]
 
 /** Everything of one client: the chart, its notes, plans and follow-up, and the group sessions they were in. */
@@ -85,6 +89,13 @@ const ofClient = (query: AuditQuery & { readonly clientId: string }): SQL => {
       ${part('contact-attempt', 'contact_attempts')} ${part('check-in', 'check_ins')}
       ${part('paws-wave', 'paws_episodes')} ${part('lapse', 'lapses')} ${part('membership', 'memberships')}
       union all select 'relapse-plan', p.id from relapse_plans p join episodes e on e.id = p.episode_id where e.client_id = ${id}
+      union all select 'treatment-plan', p.id from treatment_plans p join episodes e on e.id = p.episode_id where e.client_id = ${id}
+      union all select 'progress', g.id from objective_progress g join plan_objectives o on o.id = g.objective_id
+        join treatment_plans p on p.id = o.plan_id join episodes e on e.id = p.episode_id where e.client_id = ${id}
+      ${part('referral', 'referrals')}
+      ${part('counseling-note', 'counseling_notes')}
+      union all select 'counseling-addendum', d.id from counseling_addenda d
+        join counseling_notes n on n.id = d.note_id where n.client_id = ${id}
       union all select 'session', t.session_id from attendance t where t.client_id = ${id}
     ) s cross join audit_events a on a.subject_kind = s.kind and a.subject_id = s.id
     where (s.kind <> 'session' or coalesce(json_extract(a.detail, '$.clientId'), ${id}) = ${id})

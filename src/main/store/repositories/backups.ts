@@ -114,6 +114,8 @@ export interface BackupRow {
   readonly bytes: number | null
   readonly auditSeq: number | null
   readonly failedReason: string | null
+  /** Documents that its record names and whose file was not in the vault. */
+  readonly missingDocuments: number
 }
 
 const shape = {
@@ -124,6 +126,7 @@ const shape = {
   bytes: backups.bytes,
   auditSeq: backups.auditSeq,
   failedReason: backups.failedReason,
+  missingDocuments: sql<number>`coalesce(json_extract(${backups.counts}, '$.missingDocuments'), 0)`,
 }
 
 const active = eq(backupTargets.active, 1)

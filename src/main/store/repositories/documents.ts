@@ -1,3 +1,4 @@
+import type { CosignState } from '#shared/contract/operations/note-parts.ts'
 import type { AttendanceScope } from '#shared/contract/operations/exports.ts'
 import type { AttendanceStatus, NoteFormat, SessionKind } from '#shared/contract/values.ts'
 import { eq, sql, type SQL } from 'drizzle-orm'
@@ -61,17 +62,27 @@ export interface LockedNoteRecord {
   readonly kind: SessionKind
   readonly state: 'signed' | 'earlier-records'
   readonly format: NoteFormat
+  readonly formatName: string | null
   readonly author: string | null
   readonly signedAt: string | null
+  /** Signed ones. */
+  readonly addenda: number
+  readonly enteredInError: number
+  readonly cosignature: CosignState | null
 }
 
 /** Signed and earlier notes of one client in a range, oldest first. Drafts are nobody's but their author's. */
 export const lockedNotesIn = (store: Store, clientId: string, from: string, to: string): LockedNoteRecord[] =>
   store.orm.all<LockedNoteRecord>(sql`
     select n.id as "noteId", s.held_on as "heldOn", s.start_time as "startTime", s.kind, n.state, n.format,
-      coalesce(st.name, n.source_counselor) as author, n.signed_at as "signedAt"
+      f.name as "formatName", coalesce(st.name, n.source_counselor) as author, n.signed_at as "signedAt",
+      (select count(*) from addenda d where d.note_id = n.id and d.state = 'signed') as addenda,
+      exists (select 1 from error_marks m where m.note_id = n.id) as "enteredInError",
+      (select coalesce(c.outcome, 'waiting') from cosignatures c where c.note_id = n.id
+        order by c.outcome is null desc, c.requested_at desc, c.id desc limit 1) as cosignature
     from notes n
       join sessions s on s.id = n.session_id
+      left join note_formats f on f.key = n.format
       left join staff st on st.id = n.author_id
     where n.client_id = ${clientId} and n.removed_at is null and s.removed_at is null
       and n.state in ('signed', 'earlier-records') and s.held_on between ${from} and ${to}

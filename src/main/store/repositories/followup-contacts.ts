@@ -2,16 +2,9 @@ import type { CheckInFields, PawsDays, PawsSeverities } from '#shared/contract/o
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { checkIns, contactAttempts, staff } from '../schema/index.ts'
-import type { WriteStamp } from './followup.ts'
+import { created, removed, type WriteStamp } from './stamps.ts'
 
 /** Contact attempts and check-ins of one client. */
-
-const tracked = ({ at, by }: WriteStamp) => ({
-  createdAt: at,
-  createdBy: by,
-  updatedAt: at,
-  updatedBy: by,
-})
 
 export type NewAttempt = Omit<
   typeof contactAttempts.$inferInsert,
@@ -21,7 +14,7 @@ export type NewAttempt = Omit<
 export const insertAttempt = (store: Store, attempt: NewAttempt, stamp: WriteStamp): void => {
   store.orm
     .insert(contactAttempts)
-    .values({ ...attempt, ...tracked(stamp) })
+    .values({ ...attempt, ...created(stamp) })
     .run()
 }
 
@@ -53,14 +46,7 @@ export const attemptOf = (store: Store, clientId: string, attemptId: string) =>
 export const removeAttempt = (store: Store, attemptId: string, reason: string, stamp: WriteStamp): void => {
   store.orm
     .update(contactAttempts)
-    .set({
-      removedAt: stamp.at,
-      removedBy: stamp.by,
-      removedReason: reason,
-      updatedAt: stamp.at,
-      updatedBy: stamp.by,
-      revision: sql`${contactAttempts.revision} + 1`,
-    })
+    .set(removed(contactAttempts.revision, reason, stamp))
     .where(eq(contactAttempts.id, attemptId))
     .run()
 }
@@ -95,7 +81,7 @@ export const insertCheckIn = (
       ...rest,
       ...severities,
       ...dayColumns(daysAffected),
-      ...tracked(stamp),
+      ...created(stamp),
     })
     .run()
 }
@@ -129,14 +115,7 @@ export const checkInsAtPoint = (store: Store, pointId: string): number =>
 export const removeCheckIn = (store: Store, checkInId: string, reason: string, stamp: WriteStamp): void => {
   store.orm
     .update(checkIns)
-    .set({
-      removedAt: stamp.at,
-      removedBy: stamp.by,
-      removedReason: reason,
-      updatedAt: stamp.at,
-      updatedBy: stamp.by,
-      revision: sql`${checkIns.revision} + 1`,
-    })
+    .set(removed(checkIns.revision, reason, stamp))
     .where(eq(checkIns.id, checkInId))
     .run()
 }

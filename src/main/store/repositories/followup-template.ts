@@ -2,7 +2,8 @@ import type { TemplatePoint } from '#shared/domain/followup/template.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { scheduleTemplates, templatePoints } from '../schema/index.ts'
-import { defaultTemplateOf, type WriteStamp } from './followup.ts'
+import { defaultTemplateOf } from './followup.ts'
+import type { WriteStamp } from './stamps.ts'
 
 /** The site's default templates: one row for each anchor, both with the same contacts. */
 

@@ -3,17 +3,13 @@ import { defaultTemplate, type PlannedPoint, type TemplatePoint } from '#shared/
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { clients, followUpPoints, scheduleTemplates, templatePoints } from '../schema/index.ts'
+import type { WriteStamp } from './stamps.ts'
+
+export type { WriteStamp } from './stamps.ts'
 
 /** Follow-up schedules and their points: reading, beginning, ending, closing. */
 
 export type ScheduleAnchor = 'last-use' | 'discharge' | 'admission'
-
-/** Who writes, and when: for the tracked columns. */
-export interface WriteStamp {
-  /** UTC instant. */
-  readonly at: string
-  readonly by: string
-}
 
 export interface FollowUpFacts extends AnchorFacts {
   readonly clientId: string

@@ -4,8 +4,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { memberships } from '../schema/index.ts'
 import type { ClientAccess } from './access.ts'
-import type { WriteStamp } from './followup.ts'
-import { created, memberOn } from './groups.ts'
+import { memberOn } from './groups.ts'
+import { created, type WriteStamp } from './stamps.ts'
 
 /** Dated memberships: somebody who leaves and comes back has two. */
 

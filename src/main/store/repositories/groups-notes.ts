@@ -3,8 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { NamedMember } from '#shared/domain/groups/find-names.ts'
 import type { Store } from '../database/store.ts'
 import { groupNotes } from '../schema/index.ts'
-import type { WriteStamp } from './followup.ts'
-import { created } from './groups.ts'
+import { created, type WriteStamp } from './stamps.ts'
 
 /** The shared note of a group session, and the members' own notes and lines. */
 

@@ -4,8 +4,8 @@ import { seenStatuses } from '#shared/domain/tasks/seen.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { sessions, sessionSeries } from '../schema/index.ts'
-import type { WriteStamp } from './followup.ts'
-import { created, memberOn } from './groups.ts'
+import { memberOn } from './groups.ts'
+import { created, type WriteStamp } from './stamps.ts'
 
 /** Sessions of a group, and the attendance of its members. Who is expected follows from the memberships; no row says it. */
 

@@ -2,16 +2,9 @@ import type { GroupDetail, GroupFields } from '#shared/contract/operations/group
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { curricula, groupFacilitators, groups, topics } from '../schema/index.ts'
-import type { WriteStamp } from './followup.ts'
+import { created, type WriteStamp } from './stamps.ts'
 
 /** Groups themselves, who leads them, and the topics they work through. */
-
-export const created = ({ at, by }: WriteStamp) => ({
-  createdAt: at,
-  createdBy: by,
-  updatedAt: at,
-  updatedBy: by,
-})
 
 export const groupById = (store: Store, groupId: string) =>
   store.orm

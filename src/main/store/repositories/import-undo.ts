@@ -11,6 +11,9 @@ type Sqlite = Store['sqlite']
 /** Rewritten from facts at any time: never a reason against undoing. */
 const derived = ['due_items', 'caseload']
 
+/** Kept by triggers from the tables it shows: comes and goes with them. */
+const kept = ['chart_texts']
+
 /** Who may open a client goes with the client, and is no reason against undoing. */
 const standing = ['client_assignments']
 
@@ -136,7 +139,7 @@ export const builtUpon = ({ sqlite }: Store, batch: BatchRecord): BuiltUpon[] =>
     ['episodes', ':episodes'],
   ] as const) {
     for (const { table, column } of referencesTo(sqlite, target)) {
-      if (derived.includes(table) || standing.includes(table)) continue
+      if ([...derived, ...kept, ...standing].includes(table)) continue
       // Counted above, and by its client when it is one that somebody added.
       const already =
         target === 'clients' && table === 'episodes'

@@ -8,7 +8,7 @@ import type {
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { lapses } from '../schema/index.ts'
-import type { WriteStamp } from './followup.ts'
+import { changed, created, removed, type WriteStamp } from './stamps.ts'
 
 /** Lapses and relapses of one client, and the items of the plan that they cite. */
 
@@ -111,13 +111,12 @@ export const insertLapse = (
   store: Store,
   ids: { readonly lapseId: string; readonly clientId: string; readonly episodeId: string | null },
   fields: LapseFields,
-  { at, by }: WriteStamp,
+  stamp: WriteStamp,
 ): void => {
   const { lapseId, ...references } = ids
-  const tracked = { createdAt: at, createdBy: by, updatedAt: at, updatedBy: by }
   store.orm
     .insert(lapses)
-    .values({ id: lapseId, ...references, ...columnsOf(fields), ...tracked })
+    .values({ id: lapseId, ...references, ...columnsOf(fields), ...created(stamp) })
     .run()
 }
 
@@ -129,30 +128,23 @@ export const changeLapse = (
   store: Store,
   { lapseId, revision }: { readonly lapseId: string; readonly revision: number },
   fields: LapseFields & { readonly episodeId: string | null },
-  { at, by }: WriteStamp,
+  stamp: WriteStamp,
 ): boolean => {
   const { episodeId, ...lapse } = fields
   return (
     store.orm
       .update(lapses)
-      .set({ ...columnsOf(lapse), episodeId, updatedAt: at, updatedBy: by, revision: revision + 1 })
+      .set({ ...columnsOf(lapse), episodeId, ...changed(lapses.revision, stamp) })
       .where(standing(lapseId, revision))
       .run().changes === 1
   )
 }
 
 /** Puts a tombstone on a lapse; its citations stay with it and count no more. */
-export const removeLapse = (store: Store, lapseId: string, reason: string, { at, by }: WriteStamp): void => {
+export const removeLapse = (store: Store, lapseId: string, reason: string, stamp: WriteStamp): void => {
   store.orm
     .update(lapses)
-    .set({
-      removedAt: at,
-      removedBy: by,
-      removedReason: reason,
-      updatedAt: at,
-      updatedBy: by,
-      revision: sql`${lapses.revision} + 1`,
-    })
+    .set(removed(lapses.revision, reason, stamp))
     .where(and(eq(lapses.id, lapseId), isNull(lapses.removedAt)))
     .run()
 }

@@ -1,7 +1,7 @@
 import type { RecordedUse } from '#shared/contract/operations/lapses.ts'
 import { sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
-import type { WriteStamp } from './followup.ts'
+import type { WriteStamp } from './stamps.ts'
 
 /** The recorded last uses of an episode's substances, in rank order. */
 export const recordedUseOf = (store: Store, episodeId: string): RecordedUse[] =>

@@ -1,7 +1,7 @@
 import { relapsePlanContent, type RelapsePlanContent } from '#shared/contract/operations/relapse.ts'
 import { partLists, type PartList } from '#shared/domain/relapse/content.ts'
 import type { Store } from '../database/store.ts'
-import type { WriteStamp } from './followup.ts'
+import type { WriteStamp } from './stamps.ts'
 
 /**
  * Parts of a plan, ten tables of one shape. A part keeps its row while the draft is saved again and again (the unique

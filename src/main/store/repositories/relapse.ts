@@ -2,7 +2,7 @@ import type { RelapsePlanVersion } from '#shared/contract/operations/relapse.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
 import { relapsePlans } from '../schema/index.ts'
-import type { WriteStamp } from './followup.ts'
+import type { WriteStamp } from './stamps.ts'
 
 /** Versions of relapse-prevention plans; their parts are in relapse-parts.ts. */
 

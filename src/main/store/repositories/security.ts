@@ -31,6 +31,18 @@ export const signedNoteIds = (store: Store): string[] =>
     )
     .map(({ id }) => id)
 
+/** Ids of every signed addendum to a progress note. */
+export const signedAddendumIds = (store: Store): string[] =>
+  store.orm
+    .all<{ id: string }>(sql`select id from addenda where state = 'signed' order by note_id, id`)
+    .map(({ id }) => id)
+
+/** Ids of every co-signature that was given or returned. */
+export const answeredCosignatureIds = (store: Store): string[] =>
+  store.orm
+    .all<{ id: string }>(sql`select id from cosignatures where outcome is not null order by note_id, id`)
+    .map(({ id }) => id)
+
 export interface VerifiedBackup {
   readonly name: string
   /** Of its target. */

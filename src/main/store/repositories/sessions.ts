@@ -1,4 +1,5 @@
 import type { SessionFields } from '#shared/contract/operations/sessions.ts'
+import type { CosignState } from '#shared/contract/operations/note-parts.ts'
 import type { NoteFormat, NoteState } from '#shared/contract/values.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Store } from '../database/store.ts'
@@ -20,6 +21,10 @@ export interface SessionRecord {
   readonly noteState: NoteState | null
   readonly noteFormat: NoteFormat | null
   readonly signedAt: string | null
+  /** Signed ones. */
+  readonly addenda: number
+  readonly enteredInError: number
+  readonly cosignature: CosignState | null
   /** Start of the signed text; empty for a draft, whose words are in drafts.db. */
   readonly excerpt: string | null
 }
@@ -35,6 +40,10 @@ export const sessionPageSql = (clientId: string, offset: number, limit: number) 
     s.kind, a.status as attendance, a.minutes, a.mood, a.craving,
     coalesce(st.name, s.counselor_as_given) as counselor,
     n.id as "noteId", n.state as "noteState", n.format as "noteFormat", n.signed_at as "signedAt",
+    (select count(*) from addenda d where d.note_id = n.id and d.state = 'signed') as addenda,
+    exists (select 1 from error_marks m where m.note_id = n.id) as "enteredInError",
+    (select coalesce(c.outcome, 'waiting') from cosignatures c where c.note_id = n.id
+      order by c.outcome is null desc, c.requested_at desc, c.id desc limit 1) as cosignature,
     (select substr(trim(j.value), 1, 160) from json_each(n.sections) j where trim(j.value) <> '' limit 1) as excerpt
   from page
     join sessions s on s.id = page.session_id
@@ -142,6 +151,8 @@ export const updateSession = (
       heldOn: fields.heldOn,
       startTime: fields.startTime,
       startsAt: ids.startsAt,
+      // Why it was cancelled is only said of one that is.
+      ...(fields.attendance === 'cancelled' ? {} : { cancelReason: null }),
       revision: ids.revision + 1,
       ...touched,
     })
@@ -158,6 +169,7 @@ export const updateSession = (
       minutes: fields.minutes,
       mood: fields.mood,
       craving: fields.craving,
+      ...(fields.attendance === 'cancelled' ? {} : { cancelledLate: null }),
       revision: sql`${attendance.revision} + 1`,
       ...touched,
     })

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Team } from '#shared/contract/operations/users.ts'
 import type { Store } from '../database/store.ts'
 import { staff, teamMembers, teams } from '../schema/index.ts'
-import type { Writer } from './users.ts'
+import type { WriteStamp } from './stamps.ts'
 
 /** Every team with its members, by name. */
 export const teamsWithMembers = ({ orm }: Store): readonly Team[] => {
@@ -35,7 +35,7 @@ export const knownStaff = ({ sqlite }: Store, staffIds: readonly string[]): Read
   )
 
 /** Writes a team as it shall be, with exactly these members. The caller holds the transaction. */
-export const putTeam = ({ orm }: Store, { teamId, name, members }: Team, { by, at }: Writer): void => {
+export const putTeam = ({ orm }: Store, { teamId, name, members }: Team, { by, at }: WriteStamp): void => {
   orm
     .insert(teams)
     .values({ id: teamId, name, createdAt: at, createdBy: by, updatedAt: at, updatedBy: by })

@@ -1,7 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Role } from '#shared/contract/values.ts'
 import type { Store } from '../database/store.ts'
 import { staff, userRoles, users } from '../schema/index.ts'
+import { changed, created, type WriteStamp } from './stamps.ts'
 
 /** A staff member with what an administrator sees of their account; all null without one. */
 export interface StaffRow {
@@ -99,13 +100,6 @@ export const activeAdministrators = ({ orm }: Store): readonly string[] =>
     .all()
     .map(({ userId }) => userId)
 
-/** Who writes and when, for the tracked columns. */
-export interface Writer {
-  readonly by: string
-  /** UTC instant. */
-  readonly at: string
-}
-
 /** Writes below run in the caller's transaction. */
 export interface AccountFields {
   readonly name: string
@@ -113,14 +107,6 @@ export interface AccountFields {
   readonly login: string
   readonly roles: readonly Role[]
 }
-
-const changed = ({ by, at }: Writer, revision: typeof staff.revision | typeof users.revision) => ({
-  updatedAt: at,
-  updatedBy: by,
-  revision: sql`${revision} + 1`,
-})
-
-const created = ({ by, at }: Writer) => ({ createdAt: at, createdBy: by, updatedAt: at, updatedBy: by })
 
 const putRoles = ({ orm }: Store, userId: string, roles: readonly Role[]): void => {
   orm.delete(userRoles).where(eq(userRoles.userId, userId)).run()
@@ -135,7 +121,7 @@ export const addStaff = (
   { orm }: Store,
   staffId: string,
   { name, credentials }: AccountFields,
-  writer: Writer,
+  writer: WriteStamp,
 ): void => {
   orm
     .insert(staff)
@@ -148,11 +134,11 @@ export const changeStaff = (
   { orm }: Store,
   staffId: string,
   { name, credentials }: AccountFields,
-  writer: Writer,
+  writer: WriteStamp,
 ): void => {
   orm
     .update(staff)
-    .set({ name, credentials, ...changed(writer, staff.revision) })
+    .set({ name, credentials, ...changed(staff.revision, writer) })
     .where(eq(staff.id, staffId))
     .run()
 }
@@ -162,7 +148,7 @@ export const addUser = (
   store: Store,
   ids: { readonly userId: string; readonly staffId: string },
   { login, roles }: AccountFields,
-  writer: Writer,
+  writer: WriteStamp,
 ): void => {
   store.orm
     .insert(users)
@@ -176,21 +162,21 @@ export const changeUser = (
   store: Store,
   userId: string,
   { login, roles }: AccountFields,
-  writer: Writer,
+  writer: WriteStamp,
 ): void => {
   store.orm
     .update(users)
-    .set({ login, ...changed(writer, users.revision) })
+    .set({ login, ...changed(users.revision, writer) })
     .where(eq(users.id, userId))
     .run()
   putRoles(store, userId, roles)
 }
 
 /** Closes an account. */
-export const closeUser = ({ orm }: Store, userId: string, writer: Writer): void => {
+export const closeUser = ({ orm }: Store, userId: string, writer: WriteStamp): void => {
   orm
     .update(users)
-    .set({ active: 0, deactivatedAt: writer.at, ...changed(writer, users.revision) })
+    .set({ active: 0, deactivatedAt: writer.at, ...changed(users.revision, writer) })
     .where(eq(users.id, userId))
     .run()
 }
@@ -200,7 +186,7 @@ export const openUser = (
   { orm }: Store,
   userId: string,
   passwordTemporary: boolean,
-  writer: Writer,
+  writer: WriteStamp,
 ): void => {
   orm
     .update(users)
@@ -208,7 +194,7 @@ export const openUser = (
       active: 1,
       deactivatedAt: null,
       passwordTemporary: passwordTemporary ? 1 : 0,
-      ...changed(writer, users.revision),
+      ...changed(users.revision, writer),
     })
     .where(eq(users.id, userId))
     .run()

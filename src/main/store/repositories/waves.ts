@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Store } from '../database/store.ts'
 import { pawsEpisodes } from '../schema/index.ts'
-import type { WriteStamp } from './followup.ts'
+import { changed, created, removed, type WriteStamp } from './stamps.ts'
 
 /** Waves of post-acute withdrawal of one client (`paws_episodes`). */
 
@@ -40,13 +40,12 @@ export const insertWave = (
   store: Store,
   ids: { readonly waveId: string; readonly clientId: string; readonly episodeId: string | null },
   fields: WaveFields,
-  { at, by }: WriteStamp,
+  stamp: WriteStamp,
 ): void => {
   const { waveId, ...references } = ids
-  const tracked = { createdAt: at, createdBy: by, updatedAt: at, updatedBy: by }
   store.orm
     .insert(pawsEpisodes)
-    .values({ id: waveId, ...references, ...columnsOf(fields), ...tracked })
+    .values({ id: waveId, ...references, ...columnsOf(fields), ...created(stamp) })
     .run()
 }
 
@@ -69,40 +68,22 @@ export const changeWave = (
   store: Store,
   expected: Expected,
   fields: WaveFields & { readonly episodeId: string | null },
-  { at, by }: WriteStamp,
+  stamp: WriteStamp,
 ): boolean => {
   const { episodeId, ...wave } = fields
   return (
     store.orm
       .update(pawsEpisodes)
-      .set({
-        ...columnsOf(wave),
-        episodeId,
-        updatedAt: at,
-        updatedBy: by,
-        revision: expected.revision + 1,
-      })
+      .set({ ...columnsOf(wave), episodeId, ...changed(pawsEpisodes.revision, stamp) })
       .where(still(expected))
       .run().changes === 1
   )
 }
 
 /** Puts a tombstone on a wave; false when its revision is not the given one any more. */
-export const removeWave = (
-  store: Store,
-  expected: Expected,
-  reason: string,
-  { at, by }: WriteStamp,
-): boolean =>
+export const removeWave = (store: Store, expected: Expected, reason: string, stamp: WriteStamp): boolean =>
   store.orm
     .update(pawsEpisodes)
-    .set({
-      removedAt: at,
-      removedBy: by,
-      removedReason: reason,
-      updatedAt: at,
-      updatedBy: by,
-      revision: expected.revision + 1,
-    })
+    .set(removed(pawsEpisodes.revision, reason, stamp))
     .where(still(expected))
     .run().changes === 1

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { dateOrNull, notBlank, tombstone, tracked, uuidKey, wholeTombstone } from './columns.ts'
 import { episodes } from './episodes.ts'
 import { clients } from './people.ts'
 
 /**
- * One encrypted file under attachments/ of the vault, named by the SHA-256 of its content. Several attachments may
- * share one; a file that no attachment names is removed by housekeeping.
+ * One encrypted file under attachments/ of the vault; its name there is a keyed digest of its SHA-256. Several attachments
+ * may share one; a file that no attachment names is removed by housekeeping.
  */
 export const attachmentFiles = sqliteTable(
   'attachment_files',
@@ -17,6 +17,8 @@ export const attachmentFiles = sqliteTable(
     /** Found from the content, not from the name. */
     mediaType: text('media_type').notNull(),
     pages: integer('pages'),
+    /** A small picture of the first page (PNG or WebP); null where none could be made. */
+    thumbnail: blob('thumbnail', { mode: 'buffer' }),
     storedAt: text('stored_at').notNull(),
   },
   (t) => [

@@ -33,6 +33,8 @@ export const referrals = sqliteTable(
     contactId: text('contact_id').references(() => contacts.id),
     reason: text('reason').notNull(),
     consentId: text('consent_id').references(() => consents.id),
+    /** Day of the consent on paper that covers this referral, where it is not recorded in Mooring. */
+    consentSignedOn: text('consent_signed_on'),
     disclosureId: text('disclosure_id').references(() => disclosures.id),
     referredOn: text('referred_on').notNull(),
     /** A due item while unanswered after this day. */

@@ -145,6 +145,9 @@ export const cosignatures = sqliteTable(
     answeredAt: text('answered_at'),
     answeredBy: text('answered_by'),
     comments: text('comments'),
+    /** Version of the co-signature's own canonical form, and SHA-256 of it. */
+    canonicalVersion: integer('canonical_version'),
+    contentHash: blob('content_hash', { mode: 'buffer' }),
     signature: blob('signature', { mode: 'buffer' }),
     signingKeyId: text('signing_key_id').references(() => signingKeys.id),
     ...tracked(),
@@ -152,6 +155,12 @@ export const cosignatures = sqliteTable(
   (t) => [
     check('cosignatures_outcome', sql`${t.outcome} is null or ${t.outcome} in ('given', 'returned')`),
     index('cosignatures_by_note').on(t.noteId),
+    uniqueIndex('cosignatures_one_open')
+      .on(t.noteId)
+      .where(sql`${t.outcome} is null`),
+    index('cosignatures_waiting')
+      .on(t.requestedOf, t.requestedAt)
+      .where(sql`${t.outcome} is null`),
   ],
 )
 

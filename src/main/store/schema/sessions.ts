@@ -29,6 +29,10 @@ export const sessions = sqliteTable(
     topicId: text('topic_id').references(() => topics.id),
     title: text('title'),
     seriesId: text('series_id').references(() => sessionSeries.id),
+    /** The day that the series' rule gave this session, which stays when it is moved: the day is made only once. */
+    seriesOn: text('series_on'),
+    /** Where it takes place, as the site says it: a room, "by video". */
+    location: text('location'),
     cancelReason: text('cancel_reason'),
     ...tombstone(),
     ...tracked(),
@@ -48,6 +52,9 @@ export const sessions = sqliteTable(
     index('sessions_by_group').on(t.groupId, t.heldOn),
     index('sessions_by_topic').on(t.topicId),
     index('sessions_by_series').on(t.seriesId, t.heldOn),
+    uniqueIndex('sessions_series_day_once')
+      .on(t.seriesId, t.seriesOn)
+      .where(sql`${t.seriesOn} is not null`),
   ],
 )
 
@@ -69,6 +76,8 @@ export const attendance = sqliteTable(
     minutes: integer('minutes').notNull().default(0),
     mood: integer('mood'),
     craving: integer('craving'),
+    /** Cancelled by the client too late for the site's rule; only with the status 'cancelled'. */
+    cancelledLate: integer('cancelled_late', { mode: 'boolean' }),
     /** Own line about this client in a group session. */
     remark: text('remark'),
     ...tracked(),

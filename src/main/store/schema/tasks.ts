@@ -20,6 +20,8 @@ export const dueItems = sqliteTable(
     subjectKind: text('subject_kind').notNull(),
     subjectId: text('subject_id').notNull(),
     sessionId: text('session_id'),
+    /** First day on which it shows, as 'soon' before it is due; the day it is due where nobody needs it earlier. */
+    shownFrom: text('shown_from').notNull().default(''),
     dueFrom: text('due_from').notNull(),
     urgentFrom: text('urgent_from').notNull(),
     /** Last day on which it is still a task; null: until it is done. */
@@ -34,7 +36,7 @@ export const dueItems = sqliteTable(
     check('due_items_until', dateOrNull(t.until)),
     check('due_items_facts', jsonOrNull(t.facts)),
     // Both cover what the caseload and the board sort by, so that ten years' items are read from the index alone.
-    index('due_items_by_client').on(t.clientId, t.dueFrom, t.urgentFrom, t.until),
+    index('due_items_by_client').on(t.clientId, t.shownFrom, t.dueFrom, t.urgentFrom, t.until),
     index('due_items_by_kind').on(t.kind, t.dueFrom, t.until, t.urgentFrom, t.clientId, t.subjectId),
   ],
 )
@@ -63,6 +65,12 @@ export const caseload = sqliteTable(
     primarySubstance: text('primary_substance'),
     lastUseOn: text('last_use_on'),
     unsignedNotes: integer('unsigned_notes').notNull().default(0),
+    /** The nearest review date of an active plan of the open episode (treatment or relapse prevention). */
+    planReviewOn: text('plan_review_on'),
+    /** Day of the latest answer about safety of the newest episode (risk screen, check-in) when it was positive; else null. */
+    riskOn: text('risk_on'),
+    /** When the next session is planned: local date, then `HH:MM`. */
+    nextSessionOn: text('next_session_on'),
   },
   (t) => [
     check('caseload_status', oneOf(t.status, ['open', 'closed', 'none'])),

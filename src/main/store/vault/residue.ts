@@ -1,9 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { clearUnfinishedAttachments } from '#store/attachments/clear.ts'
 import { unfinishedWrite } from './atomic-write.ts'
 import { filesOf, type Header } from './header.ts'
 import type { Finding, HeaderPair } from './header-files.ts'
 import {
+  attachmentsName,
   backupsName,
   buildingMark,
   dataNumber,
@@ -58,7 +60,7 @@ export const removeUnfinishedSiblings = (folder: string): void => {
 }
 
 /**
- * Removes half-written header files, half-built copies, and database files whose mark says that they were to replace
+ * Removes half-written header files and attachments, half-built copies, and database files whose mark says that they were to replace
  * the ones in use but that neither header file names: an interrupted rotation (replacement.ts). Call with the vault's
  * lock held; needs no key.
  */
@@ -79,6 +81,7 @@ export const removeUnfinished = ({ folder, main, copy }: HeaderPair): void => {
     if (replacement && !named.has(marked)) removeDatabase(folder, marked)
     remove(folder, name)
   }
+  clearUnfinishedAttachments(path.join(folder, attachmentsName))
   for (const name of names(path.join(folder, backupsName))) {
     if (name.endsWith(buildingMark)) remove(folder, backupsName, name)
   }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { descriptionIsOurs } from '#store/backup/description.ts'
 import { sameCounts } from '#store/backup/counts.ts'
-import { stampOf } from '#store/backup/names.ts'
+import { safetyCopyName } from '#store/backup/names.ts'
 import { examineRecord } from '#store/backup/verify.ts'
 import { renamePatiently, syncFolder } from './atomic-write.ts'
 import { diskFailure } from './disk-failure.ts'
@@ -112,7 +112,7 @@ export const commitRestore = (
  * folder. Throws `disk_full`, `read_only`, `file_not_written`.
  */
 export const keepUnopened = (folder: string, now: Date): string => {
-  const kept = path.join(folder, backupsName, `before-restore-${stampOf(now)}`)
+  const kept = path.join(folder, backupsName, safetyCopyName(now))
   const building = `${kept}${buildingMark}`
   try {
     mkdirSync(building, { recursive: true, mode: 0o700 })

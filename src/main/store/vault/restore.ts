@@ -6,15 +6,16 @@ import {
   openSync,
   readFileSync,
   readSync,
-  readdirSync,
   statSync,
 } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { OperationFailure } from '#shared/contract/result.ts'
 import { readDescription, type BackupDescription } from '#store/backup/description.ts'
 import { sha256Of } from '#store/backup/hash.ts'
 import { descriptionName } from '#store/backup/names.ts'
-import { syncFile } from './atomic-write.ts'
+import { attachmentNames } from '#store/attachments/clear.ts'
+import { renamePatiently, syncFile } from './atomic-write.ts'
 import { buildInPlace, requireEmptyPlace, writeFirstHeaders } from './create.ts'
 import { codeOf } from './disk-failure.ts'
 import { changeUnsealed, filesOf, readHeader, type Header } from './header.ts'
@@ -78,6 +79,9 @@ const copyInto = (source: string, name: string, target: string, as: string): voi
   copyFileSync(path.join(source, name), path.join(target, as))
   syncFile(path.join(target, as))
 }
+
+/** Length of a file; null when there is none. */
+const sizeOf = (file: string): number | null => statSync(file, { throwIfNoEntry: false })?.size ?? null
 
 /** Throws unless a copied file is the one that the backup's description was written for. */
 const requireSame = (
@@ -148,17 +152,27 @@ export const copyBackupFiles = (
   copyAttachments({ source, header, description }, path.join(folder, attachmentsName))
 }
 
-/** Attachments lie beside all backups of a target, or in a copied vault's own folder. Those that are there already stay. */
+/**
+ * Attachments lie beside all backups of a target, or in a copied vault's own folder. Those that are there already, of the
+ * same length, stay; age itself tells whether they are whole.
+ */
 const copyAttachments = ({ source, description }: ReadableBackup, to: string): void => {
   const beside = path.join(path.dirname(source), attachmentsName)
   const own = path.join(source, attachmentsName)
   const from = description === null ? own : beside
-  const names = description?.attachments.map(({ name }) => name) ?? (existsSync(own) ? readdirSync(own) : [])
-  if (names.length > 0) mkdirSync(to, { recursive: true, mode: 0o700 })
-  for (const name of names) {
-    if (existsSync(path.join(to, name))) continue
-    if (!existsSync(path.join(from, name))) throw notABackup(`the attachment ${name} is missing`)
-    copyInto(from, name, to, name)
+  const files =
+    description?.attachments ??
+    attachmentNames(own).map((name) => ({ name, bytes: statSync(path.join(own, name)).size }))
+  if (files.length > 0) mkdirSync(to, { recursive: true, mode: 0o700 })
+  for (const { name, bytes } of files) {
+    const target = path.join(to, name)
+    if (sizeOf(target) === bytes) continue
+    // The record is worth more than a scan: it is restored without, and the security check names what is missing.
+    if (sizeOf(path.join(from, name)) !== bytes) continue
+    // Under a name that is never opened, so that a crash leaves no half file where a whole one belongs.
+    const building = `new.tmp-${randomBytes(8).toString('hex')}`
+    copyInto(from, name, to, building)
+    renamePatiently(path.join(to, building), target)
   }
 }
 

@@ -6,6 +6,7 @@ import { openDatabase, openEncrypted } from '#store/database/open.ts'
 import { withStoreErrors } from '#store/database/sqlite-errors.ts'
 import type { Store } from '#store/database/store.ts'
 import { openDrafts, type DraftStore } from '#store/drafts/drafts.ts'
+import { namedContents } from '#store/repositories/attachments.ts'
 import { syncFolder } from './atomic-write.ts'
 import { copyUnderNewKey, type Rekeying } from './copy-under-new-key.ts'
 import { auditHead, noteGeneration, seenGeneration } from './database-state.ts'
@@ -44,16 +45,17 @@ const markOf = ({ sqlite }: Store): string => {
   return `${own ?? 0}/${String(sqlite.pragma('data_version', { simple: true }))}`
 }
 
-const hasAttachments = (folder: string): boolean => {
+/** Files of documents, or documents whose files are only in the backups now: both are under the key that is in use. */
+const hasAttachments = ({ folder, store }: Pick<OpenVault, 'folder' | 'store'>): boolean => {
   const attachments = path.join(folder, attachmentsName)
-  return existsSync(attachments) && readdirSync(attachments).length > 0
+  return (existsSync(attachments) && readdirSync(attachments).length > 0) || namedContents(store).length > 0
 }
 
 /** Throws `conflict` (a file that no header names), `disk_full`, `read_only`, `file_not_written`. Ends with {@link finishRotation} or {@link abandonRotation}. */
 export const beginRotation = ({ folder, keys: old, store, header }: OpenVault): Rotation => {
   const names = beginReplacement(folder, header().files)
   const keys = new Map(newKeyMap())
-  if (hasAttachments(folder)) keys.set('attachments', Buffer.from(keyOf(old, 'attachments')))
+  if (hasAttachments({ folder, store })) keys.set('attachments', Buffer.from(keyOf(old, 'attachments')))
   return { names, keys, before: markOf(store) }
 }
 

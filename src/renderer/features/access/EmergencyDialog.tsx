@@ -7,7 +7,7 @@ import { breakGlassMinutes } from '#shared/domain/access/emergency.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
 import { fieldErrors } from '../../ui/forms.ts'
-import { FormError } from '../client/FormError.tsx'
+import { FormError } from '../../ui/FormError.tsx'
 import classes from './Access.module.css'
 import { closeEmergency } from './emergencyState.ts'
 

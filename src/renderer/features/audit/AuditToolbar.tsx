@@ -1,12 +1,12 @@
 /** What narrows the audit record: days, person, kind, and one client for those who may see clients. */
-import { Button, MultiSelect, Select, TextInput } from '@mantine/core'
+import { Button, MultiSelect, Select } from '@mantine/core'
 import { IconUser, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AuditFilter } from '#shared/contract/operations/audit.ts'
 import { auditCategories, type AuditCategory } from '#shared/contract/operation.ts'
 import { categoryWords } from '#shared/domain/audit/words.ts'
-import { isCalendarDate } from '#shared/domain/dates.ts'
 import { useMay } from '../../app/session.ts'
+import { DayField } from '../../ui/DayField.tsx'
 import { gridToolbar } from '../../ui/grid/GridToolbar.tsx'
 import { setAuditClient, setAuditFilter } from './auditView.ts'
 import { ClientDialog } from './ClientDialog.tsx'
@@ -22,41 +22,6 @@ interface Props {
   readonly hint: string
 }
 
-interface DayProps {
-  readonly label: string
-  readonly day: string | null
-  readonly error: string | null
-  readonly onDay: (day: string | null) => void
-}
-
-/** A day that counts once it is whole; emptied, there is no bound. */
-const Day = ({ label, day, error, onDay }: DayProps) => {
-  const [typed, setTyped] = useState(day ?? '')
-  const [known, setKnown] = useState(day)
-  if (known !== day) {
-    setKnown(day)
-    setTyped(day ?? '')
-  }
-  return (
-    <TextInput
-      size="xs"
-      type="date"
-      className={classes.day}
-      aria-label={label}
-      title={label}
-      error={error}
-      value={typed}
-      onChange={(event) => {
-        const next = event.currentTarget.value
-        setTyped(next)
-        if (next !== '' && !isCalendarDate(next)) return
-        setKnown(next === '' ? null : next)
-        onDay(next === '' ? null : next)
-      }}
-    />
-  )
-}
-
 const isCategory = (value: string): value is Exclude<AuditCategory, 'none'> =>
   auditCategories.some((category) => category === value)
 
@@ -68,9 +33,9 @@ export const AuditToolbar = ({ filter, fileNumber, users, found, hint }: Props) 
   const wrongWay = filter.from !== null && filter.to !== null && filter.to < filter.from
   return (
     <div className={gridToolbar.toolbar} role="search" aria-label="Filter of the audit record">
-      <Day label="First day" day={filter.from} error={null} onDay={(from) => setAuditFilter({ from })} />
+      <DayField label="First day" day={filter.from} error={null} onDay={(from) => setAuditFilter({ from })} />
       <span aria-hidden="true">to</span>
-      <Day
+      <DayField
         label="Last day"
         day={filter.to}
         error={wrongWay ? 'Before the first day' : null}

@@ -10,6 +10,7 @@ export const checkTitles: Readonly<Record<SecurityFinding['check'], string>> = {
   'audit-chain': 'The audit record is whole',
   'audit-anchor': 'The audit record ends where the header remembers it',
   signatures: 'Every signature holds',
+  'documents-whole': 'Every document is whole',
   'last-backup': 'The last backup opens',
 }
 

@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import type { FoundBackup } from '#shared/contract/operations/backups.ts'
+import { keptSafetyCopies } from '#shared/domain/backup/rotation.ts'
 import { flushAll } from '../../app/flush.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { BackupFacts } from './BackupFacts.tsx'
@@ -45,7 +46,10 @@ export const RestoreDialog = ({ backup, onClose }: Props) => {
         <div>
           <p className={classes.text}>What happens:</p>
           <ul>
-            <li>A verified safety copy of today’s vault is made first. It stays listed here.</li>
+            <li>
+              A verified safety copy of today’s vault is made first. It is listed here; the newest{' '}
+              {keptSafetyCopies} stay.
+            </li>
             <li>
               This backup takes the place of the vault. What was written since is only in the safety copy;
               nothing is put together.

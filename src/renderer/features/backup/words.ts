@@ -70,6 +70,7 @@ export const countsText = (counts: { clients: number; sessions: number; notes: n
 export const targetWords: Record<BackupStatus['targets'][number]['state'], string> = {
   ready: 'Ready',
   missing: 'Not there',
+  'other-place': 'Not the place that was picked',
   'read-only': 'Write-protected',
   full: 'Too little room',
   unknown: 'Does not answer',

@@ -1,19 +1,25 @@
 /** The caseload: whom to call first, and why. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import { IconFileImport, IconFileText, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
-import type { CaseloadFilter, CaseloadRow, CaseloadSort } from '#shared/contract/operations/clients.ts'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { CaseloadFilter, CaseloadRow, CaseloadSort } from '#shared/contract/operations/caseload.ts'
+import { legalName, shownName } from '#shared/domain/clients/names.ts'
 import {
   caseloadGridView,
+  columnsOfView,
   defaultFilter,
   setCaseloadFilter,
   setCaseloadSort,
+  setCaseloadView,
   useCaseloadView,
 } from '../../app/caseloadView.ts'
 import { locale } from '../../app/locale.ts'
+import { invoke } from '../../app/host.ts'
 import { useOperation } from '../../app/query.ts'
-import { useMay } from '../../app/session.ts'
+import { useMay, useSession } from '../../app/session.ts'
+import { useShortcut } from '../../app/shortcuts.ts'
+import { localToday } from '../../ui/DateText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import type { GridSort } from '../../ui/grid/columns.ts'
@@ -21,30 +27,50 @@ import { Grid } from '../../ui/grid/Grid.tsx'
 import gridClasses from '../../ui/grid/Grid.module.css'
 import { GridSkeleton } from '../../ui/grid/GridSkeleton.tsx'
 import { useGridList } from '../../ui/grid/useGridList.ts'
+import { useGridSelection } from '../../ui/grid/useGridSelection.ts'
+import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { AssignDialog } from './AssignDialog.tsx'
 import { columnsOf } from './columns.tsx'
 import { caseloadPage } from './firstPage.ts'
+import { gridGroupsOf, people } from './GroupBy.tsx'
 import { NewClientDialog } from './NewClientDialog.tsx'
+import { useOwnColumns } from './ownColumns.ts'
 import { Peek } from './Peek.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { ViewPicker } from './ViewPicker.tsx'
+
+/** Read when it is asked for: the caseload is there before the calendar is. */
+const PlanDialog = lazy(async () => ({
+  default: (await import('../calendar/PlanDialog.tsx')).PlanDialog,
+}))
 
 const keyOf = (row: CaseloadRow) => row.clientId
 const statusOf = (row: CaseloadRow) => row.status
 /** The ids of the columns are the contract's words. */
 const sortBy = (sort: readonly GridSort[]) => setCaseloadSort(sort as readonly CaseloadSort[])
 
-const people = (count: number) => `${count.toLocaleString(locale())} ${count === 1 ? 'person' : 'people'}`
-
 const isNarrowed = (filter: CaseloadFilter) =>
-  filter.search !== '' || filter.counselorId !== null || filter.levelOfCare !== null
+  filter.search !== '' ||
+  filter.counselorId !== null ||
+  filter.levelOfCare !== null ||
+  filter.program !== null ||
+  filter.due !== null ||
+  filter.risk
 
 export default function CaseloadPage() {
   const navigate = useNavigate()
   const mayWrite = useMay('counselor', 'supervisor')
   const mayImport = useMay('counselor', 'administrator')
-  const { filter, sort, columns: shownColumns } = useCaseloadView()
-  const question = useMemo(() => ({ filter, sort }), [filter, sort])
-  const columns = useMemo(() => columnsOf(shownColumns), [shownColumns])
+  const mayAssign = useMay('administrator')
+  const { filter, sort, groupBy, columns: viewColumns } = useCaseloadView()
+  const [own] = useOwnColumns()
+  const question = useMemo(() => ({ filter, sort, groupBy }), [filter, sort, groupBy])
+  const columns = useMemo(
+    () => columnsOf(columnsOfView({ columns: viewColumns, sort }, own)),
+    [viewColumns, sort, own],
+  )
   const { list, stale, error, fetching, row, focus, grid } = useGridList(
     caseloadGridView,
     question,
@@ -52,6 +78,33 @@ export default function CaseloadPage() {
     keyOf,
   )
   const choices = useOperation('clients.choices', {})
+  const groups = useMemo(
+    () => gridGroupsOf(list?.answer.groups ?? null, groupBy),
+    [list?.answer.groups, groupBy],
+  )
+  const readAll = useCallback(async () => {
+    try {
+      const { clientIds, total } = await invoke('clients.select', { filter })
+      if (total > clientIds.length)
+        notifyDone(`The first ${people(clientIds.length)} of ${people(total)} are marked`)
+      return clientIds
+    } catch (error) {
+      notifyFailure(error, 'Nobody was marked')
+      return []
+    }
+  }, [filter])
+  const { selection, keys: marked, clear } = useGridSelection(list?.rowAt, keyOf, readAll)
+  // Somebody who is not in the list any more must not be acted on unseen.
+  const [markedIn, setMarkedIn] = useState(filter)
+  if (markedIn !== filter) {
+    setMarkedIn(filter)
+    clear()
+  }
+  const [assigning, setAssigning] = useState(false)
+  const [planning, setPlanning] = useState<CaseloadRow | null>(null)
+  const [picking, setPicking] = useState(false)
+  const { settings } = useSession()
+  useShortcut({ key: 'v', enabled: settings.singleKeys }, () => setPicking(true))
   const [peeking, setPeeking] = useState(false)
   const [adding, setAdding] = useState(false)
   const shown = list !== null && list.total > 0
@@ -73,15 +126,37 @@ export default function CaseloadPage() {
     },
     p: follow('check-in'),
     c: follow('contact'),
+    s: (chosen: CaseloadRow | undefined) => {
+      if (mayWrite && chosen !== undefined) setPlanning(chosen)
+    },
+  }
+  // One marked client can be planned for; their row is not read while the list is scrolled far away.
+  const [onlyKey] = marked.size === 1 ? marked : []
+  const only =
+    onlyKey === undefined
+      ? undefined
+      : [...(list?.rowAt.values() ?? [])].find((one) => keyOf(one) === onlyKey)
+  const unmark = () => {
+    clear()
+    focus()
+  }
+  const report = (chosen: readonly string[] | null) => {
+    setCaseloadView({ chosen })
+    void navigate({ to: '/reports/caseload' })
   }
   const keys = {
     ' ': (chosen: CaseloadRow | undefined) => {
       if (chosen !== undefined) setPeeking((was) => !was)
     },
-    Escape: () => setPeeking(false),
+    Escape: () => (peeking ? setPeeking(false) : clear()),
   }
 
   const empty = list !== null && list.total === 0 && !stale
+  // The rows had the focus and are gone: what stands in their place gets it, so that it is never lost.
+  const table = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (empty && document.activeElement === document.body) table.current?.querySelector('button')?.focus()
+  }, [empty])
   const nobody = empty && !isNarrowed(filter) && choices.data?.allCount === 0
   const counts = choices.data
   const statuses = [
@@ -105,13 +180,16 @@ export default function CaseloadPage() {
       fill
       keepFocus={list === null || shown}
       aside={
-        <SegmentedControl
-          size="xs"
-          aria-label="Open or closed episodes"
-          data={statuses}
-          value={filter.status}
-          onChange={(status) => setCaseloadFilter({ status: status as CaseloadFilter['status'] })}
-        />
+        <Group gap="xs" wrap="nowrap">
+          <ViewPicker opened={picking} onOpened={setPicking} onToRows={focus} />
+          <SegmentedControl
+            size="xs"
+            aria-label="Open or closed episodes"
+            data={statuses}
+            value={filter.status}
+            onChange={(status) => setCaseloadFilter({ status: status as CaseloadFilter['status'] })}
+          />
+        </Group>
       }
       actions={
         <>
@@ -119,7 +197,7 @@ export default function CaseloadPage() {
             size="xs"
             variant="default"
             leftSection={<IconFileText size={16} aria-hidden="true" />}
-            onClick={() => void navigate({ to: '/reports/caseload' })}
+            onClick={() => report(null)}
           >
             Report
           </Button>
@@ -147,11 +225,12 @@ export default function CaseloadPage() {
     >
       <Toolbar
         filter={filter}
+        groupBy={groupBy}
         choices={choices.data}
         found={list === null ? '' : people(list.total)}
         onToRows={focus}
       />
-      <div className={gridClasses.table}>
+      <div ref={table} className={gridClasses.table}>
         {error !== null && !fetching && (list === null || stale) ? (
           <ErrorState
             error={error}
@@ -215,6 +294,8 @@ export default function CaseloadPage() {
             sort={sort}
             onSort={sortBy}
             statusOf={statusOf}
+            groups={groups}
+            selection={selection}
             onOpen={(chosen) => open(chosen.clientId)}
             keys={keys}
             letters={letters}
@@ -232,8 +313,44 @@ export default function CaseloadPage() {
           />
         ) : null}
       </div>
+      {marked.size > 0 ? (
+        <SelectionBar
+          count={marked.size}
+          onAssign={mayAssign ? () => setAssigning(true) : null}
+          onPlan={mayWrite && only !== undefined ? () => setPlanning(only) : null}
+          onReport={() => report([...marked])}
+          onAll={selection.all}
+          onClear={unmark}
+        />
+      ) : null}
+      {assigning ? (
+        <AssignDialog clientIds={[...marked]} onClose={() => setAssigning(false)} onDone={unmark} />
+      ) : null}
+      {planning === null ? null : (
+        <Suspense fallback={null}>
+          <PlanDialog
+            heldOn={list?.answer.today ?? localToday()}
+            startTime={null}
+            client={{
+              clientId: planning.clientId,
+              name: shownName(planning),
+              legalName: legalName(planning),
+              fileNumber: planning.fileNumber,
+            }}
+            onClose={() => setPlanning(null)}
+            onPlanned={() => (marked.has(planning.clientId) ? unmark() : focus())}
+          />
+        </Suspense>
+      )}
       {adding ? (
-        <NewClientDialog choices={choices.data} onClose={() => setAdding(false)} onCreated={open} />
+        <NewClientDialog
+          choices={choices.data}
+          onClose={() => setAdding(false)}
+          onCreated={(clientId, goOn) => {
+            if (goOn === undefined) open(clientId)
+            else void navigate({ to: '/clients/$clientId', params: { clientId }, search: { tab: goOn } })
+          }}
+        />
       ) : null}
     </Page>
   )

@@ -1,15 +1,20 @@
-/** What narrows the caseload: words, counselor, level of care; and which columns are shown. */
+/** What narrows the caseload, the view it is looked at by, its groups and its columns. */
 import { Select } from '@mantine/core'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { CaseloadFilter } from '#shared/contract/operations/clients.ts'
+import type { CaseloadFilter, CaseloadGrouping } from '#shared/contract/operations/caseload.ts'
 import { setCaseloadFilter } from '../../app/caseloadView.ts'
+import { useSession } from '../../app/session.ts'
 import { GridToolbar, gridToolbar } from '../../ui/grid/GridToolbar.tsx'
+import classes from './Caseload.module.css'
 import { ColumnChooser } from './ColumnChooser.tsx'
+import { GroupBy } from './GroupBy.tsx'
+import { MoreFilters } from './MoreFilters.tsx'
 
 type Choices = OutputOf<'clients.choices'>
 
 interface Props {
   readonly filter: CaseloadFilter
+  readonly groupBy: CaseloadGrouping | null
   readonly choices: Choices | undefined
   /** "12 people": what is found, told to screen readers too. */
   readonly found: string
@@ -18,9 +23,12 @@ interface Props {
 
 const search = (words: string) => setCaseloadFilter({ search: words })
 
-export const Toolbar = ({ filter, choices, found, onToRows }: Props) => {
-  const count = (choice: { open: number; all: number }) =>
+export const Toolbar = ({ filter, groupBy, choices, found, onToRows }: Props) => {
+  const { user } = useSession()
+  const count = (choice: { readonly open: number; readonly all: number }) =>
     filter.status === 'open' ? choice.open : filter.status === 'all' ? choice.all : choice.all - choice.open
+  const counselors = choices?.counselors ?? []
+  const mine = counselors.find(({ id }) => id === user.staffId)
   return (
     <GridToolbar
       label="Filter of the caseload"
@@ -29,7 +37,12 @@ export const Toolbar = ({ filter, choices, found, onToRows }: Props) => {
       onSearch={search}
       onToRows={onToRows}
       found={found}
-      aside={<ColumnChooser />}
+      aside={
+        <div className={classes.tools}>
+          <GroupBy groupBy={groupBy} />
+          <ColumnChooser />
+        </div>
+      }
     >
       <Select
         size="xs"
@@ -37,11 +50,14 @@ export const Toolbar = ({ filter, choices, found, onToRows }: Props) => {
         aria-label="Counselor"
         placeholder="Every counselor"
         clearable
-        searchable={(choices?.counselors.length ?? 0) > 8}
-        data={(choices?.counselors ?? []).map((one) => ({
-          value: one.id,
-          label: `${one.name} (${count(one)})`,
-        }))}
+        searchable={counselors.length > 8}
+        data={[
+          { value: 'me', label: mine === undefined ? 'Mine' : `Mine (${count(mine)})` },
+          ...counselors.map((one) => ({
+            value: one.id,
+            label: `${one.name} (${count(one)})`,
+          })),
+        ]}
         value={filter.counselorId}
         onChange={(counselorId) => setCaseloadFilter({ counselorId })}
         clearButtonProps={{ 'aria-label': 'Every counselor' }}
@@ -60,6 +76,7 @@ export const Toolbar = ({ filter, choices, found, onToRows }: Props) => {
         onChange={(levelOfCare) => setCaseloadFilter({ levelOfCare })}
         clearButtonProps={{ 'aria-label': 'Every level of care' }}
       />
+      <MoreFilters filter={filter} choices={choices} count={count} />
     </GridToolbar>
   )
 }

@@ -7,8 +7,8 @@ import { pageSize } from '../../ui/grid/usePagedRows.ts'
 /** The query of one page of a question; the same words here and in the list give the same answer from the cache. */
 export const caseloadPage = (
   page: Page,
-  { filter, sort }: Pick<ReturnType<typeof caseloadView>, 'filter' | 'sort'>,
-) => listQuery('clients.list', { ...page, filter, sort: [...sort] })
+  { filter, sort, groupBy }: Pick<ReturnType<typeof caseloadView>, 'filter' | 'sort' | 'groupBy'>,
+) => listQuery('clients.list', { ...page, filter, sort: [...sort], groupBy })
 
 /** Never fails: what cannot be read now is asked again, and told, by the list itself. */
 export const prefetchFirstPage = (): Promise<unknown> =>

@@ -1,5 +1,6 @@
 /** The form of a new client: its empty state, what it checks itself, and how it becomes the contract's input. */
 import type { InputOf } from '#shared/contract/index.ts'
+import { wrong, type FieldErrors } from '../../ui/form-dialog/fields.ts'
 import { orNull } from '../../ui/forms.ts'
 
 export interface NewClientForm {
@@ -39,16 +40,19 @@ export const emptyForm = (today: string, fileNumber: string, counselorId: string
   counselorId,
 })
 
-/** What can be said before the store is asked; the store checks everything again. */
-export const checksOf = (today: string) => ({
-  lastName: (value: string) => (value.trim() === '' ? 'The last name is needed.' : null),
-  dateOfBirth: (value: string) => (value > today ? 'A birth cannot lie in the future.' : null),
-  admittedOn: (value: string, form: NewClientForm) => {
-    if (!form.withEpisode) return null
-    if (value === '') return 'The day of admission is needed.'
-    return form.dateOfBirth !== '' && value < form.dateOfBirth ? 'The admission lies before the birth.' : null
-  },
-})
+/** What can be said before the store is asked, by field; the store checks everything again. */
+export const newClientErrors = (form: NewClientForm, today: string): FieldErrors =>
+  wrong({
+    lastName: form.lastName.trim() === '' && 'The last name is needed.',
+    dateOfBirth: form.dateOfBirth > today && 'A birth cannot lie in the future.',
+    admittedOn:
+      form.withEpisode &&
+      (form.admittedOn === ''
+        ? 'The day of admission is needed.'
+        : form.dateOfBirth !== '' &&
+          form.admittedOn < form.dateOfBirth &&
+          'The admission lies before the birth.'),
+  })
 
 /** The contract's input. */
 export const inputOf = (form: NewClientForm, evenIfSimilar: boolean): InputOf<'clients.create'> => ({

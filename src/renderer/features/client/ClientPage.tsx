@@ -1,6 +1,6 @@
 /** One client: the summary that stays at the left, the work in tabs at the right. */
 import { Button, Kbd, Tabs } from '@mantine/core'
-import { IconFileText, IconPlus } from '@tabler/icons-react'
+import { IconFileText, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
@@ -16,13 +16,29 @@ import { StandingBanner } from '../access/StandingBanner.tsx'
 import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { useOpenNote } from '../notes/useOpenNote.ts'
 import classes from './ClientPage.module.css'
+import { episodesHeading } from '../episodes/EpisodesPanel.tsx'
 import { DetailsTab } from './DetailsTab.tsx'
 import { clientTabs, placeOf, rememberPlace, tabOfDue, type ClientTab } from './place.ts'
 import { SessionsTab } from './SessionsTab.tsx'
 import { Summary } from './Summary.tsx'
 
+const TimelineTab = lazy(() => import('../timeline/TimelineTab.tsx'))
 const FollowUpTab = lazy(() => import('../followup/client/FollowUpTab.tsx'))
+const TreatmentTab = lazy(() => import('../treatment/TreatmentTab.tsx'))
 const RelapseTab = lazy(() => import('../relapse/RelapseTab.tsx'))
+const DocumentsTab = lazy(() => import('../attachments/DocumentsTab.tsx'))
+const IntakeTab = lazy(() => import('../intake/IntakeTab.tsx'))
+
+/** Brings a heading into sight and the focus to it, once it is on screen. */
+const focusOnceThere = (id: string, tries = 20): void => {
+  requestAnimationFrame(() => {
+    const heading = document.getElementById(id)
+    if (heading !== null && heading.offsetParent !== null) {
+      heading.scrollIntoView({ block: 'start' })
+      heading.focus()
+    } else if (tries > 0) focusOnceThere(id, tries - 1)
+  })
+}
 
 const Client = ({ client }: { readonly client: ClientDetail }) => {
   const navigate = useNavigate()
@@ -53,34 +69,48 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
       heading={<PersonName person={client} />}
       back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
       actions={
-        mayReport ? (
-          <>
-            <Button
-              size="sm"
-              variant="default"
-              leftSection={<IconFileText size={16} />}
-              onClick={() => void navigate({ to: '/reports/client/$clientId', params: { clientId } })}
-            >
-              Report
-            </Button>
-            {mayWrite ? (
-              <Button size="sm" leftSection={<IconPlus size={16} />} onClick={newSession}>
-                New session
-                {settings.singleKeys ? (
-                  <Kbd className={classes.key} aria-hidden="true">
-                    N
-                  </Kbd>
-                ) : null}
+        <>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconListCheck size={16} />}
+            onClick={() => void navigate({ to: '/clients/$clientId/brief', params: { clientId } })}
+          >
+            Brief
+          </Button>
+          {mayReport ? (
+            <>
+              <Button
+                size="sm"
+                variant="default"
+                leftSection={<IconFileText size={16} />}
+                onClick={() => void navigate({ to: '/reports/client/$clientId', params: { clientId } })}
+              >
+                Report
               </Button>
-            ) : null}
-          </>
-        ) : null
+              {mayWrite ? (
+                <Button size="sm" leftSection={<IconPlus size={16} />} onClick={newSession}>
+                  New session
+                  {settings.singleKeys ? (
+                    <Kbd className={classes.key} aria-hidden="true">
+                      N
+                    </Kbd>
+                  ) : null}
+                </Button>
+              ) : null}
+            </>
+          ) : null}
+        </>
       }
     >
       <StandingBanner clientId={clientId} />
       <div className={classes.client}>
         <Summary
           client={client}
+          onShow={(what) => {
+            show(what === 'intake' ? 'intake' : 'details')
+            if (what === 'episodes') focusOnceThere(episodesHeading)
+          }}
           {...(mayWrite
             ? {
                 onDue: ({ kind, sessionId }) => {
@@ -105,12 +135,21 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
             <Tabs.Tab value="sessions">
               Sessions <span className={classes.count}>{client.sessionCount.toLocaleString()}</span>
             </Tabs.Tab>
-            <Tabs.Tab value="follow-up">Follow-up</Tabs.Tab>
+            <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+            <Tabs.Tab value="treatment">Treatment plan</Tabs.Tab>
             <Tabs.Tab value="relapse-plan">Relapse plan</Tabs.Tab>
+            <Tabs.Tab value="follow-up">Follow-up</Tabs.Tab>
+            <Tabs.Tab value="intake">Intake</Tabs.Tab>
+            <Tabs.Tab value="documents">Documents</Tabs.Tab>
             <Tabs.Tab value="details">Details</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="sessions" className={classes.panel}>
             <SessionsTab clientId={clientId} onNew={mayWrite ? newSession : null} openNote={openNote} />
+          </Tabs.Panel>
+          <Tabs.Panel value="timeline" className={classes.panel}>
+            <Suspense fallback={null}>
+              <TimelineTab clientId={clientId} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="follow-up" className={classes.details} keepMounted={opened.has('follow-up')}>
             <Suspense fallback={null}>
@@ -119,6 +158,11 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
                 active={tab === 'follow-up'}
                 {...(tab === 'follow-up' && search.begin !== undefined ? { begin: search.begin } : {})}
               />
+            </Suspense>
+          </Tabs.Panel>
+          <Tabs.Panel value="treatment" className={classes.details} keepMounted={opened.has('treatment')}>
+            <Suspense fallback={null}>
+              <TreatmentTab clientId={clientId} active={tab === 'treatment'} />
             </Suspense>
           </Tabs.Panel>
           <Tabs.Panel
@@ -130,8 +174,18 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
               <RelapseTab clientId={clientId} active={tab === 'relapse-plan'} />
             </Suspense>
           </Tabs.Panel>
+          <Tabs.Panel value="intake" className={classes.details} keepMounted={opened.has('intake')}>
+            <Suspense fallback={null}>
+              <IntakeTab clientId={clientId} active={tab === 'intake'} />
+            </Suspense>
+          </Tabs.Panel>
+          <Tabs.Panel value="documents" className={classes.details}>
+            <Suspense fallback={null}>
+              <DocumentsTab clientId={clientId} active={tab === 'documents'} />
+            </Suspense>
+          </Tabs.Panel>
           <Tabs.Panel value="details" className={classes.details} keepMounted>
-            <DetailsTab client={client} readOnly={!mayWrite} />
+            <DetailsTab client={client} readOnly={!mayWrite} shown={opened.has('details')} />
           </Tabs.Panel>
         </Tabs>
       </div>

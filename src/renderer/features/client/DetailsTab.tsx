@@ -21,13 +21,15 @@ import {
   type Merged,
 } from './details-merge.ts'
 import classes from './DetailsTab.module.css'
-import { EpisodeTable } from './EpisodeTable.tsx'
-import { FormError } from './FormError.tsx'
-import { fieldErrors } from './field-errors.ts'
+import { EpisodesPanel } from '../episodes/EpisodesPanel.tsx'
+import { fieldErrors } from '../../ui/forms.ts'
+import { FormError } from '../../ui/FormError.tsx'
 
 interface Props {
   readonly client: ClientDetail
   readonly readOnly: boolean
+  /** The tab was on screen: only then are the episodes asked for. */
+  readonly shown: boolean
 }
 
 const messageChoices = [
@@ -78,7 +80,7 @@ const Disputed = ({
   </Alert>
 )
 
-export const DetailsTab = ({ client, readOnly }: Props) => {
+export const DetailsTab = ({ client, readOnly, shown }: Props) => {
   // The values and the revision that the form began from; a refetch in the background must not touch what is typed.
   const [base, setBase] = useState(() => ({ form: toForm(client), revision: client.revision }))
   const [disputed, setDisputed] = useState<Merged['disputed'] | null>(null)
@@ -134,7 +136,7 @@ export const DetailsTab = ({ client, readOnly }: Props) => {
       if (failed.detail.code === 'conflict')
         await meetConflict().catch((cause: unknown) => setFailure(failureOf(cause).message))
       else {
-        form.setErrors(fieldErrors(failed, 'client'))
+        form.setErrors(fieldErrors(failed, 'client.'))
         setFailure(failed.message)
       }
     } finally {
@@ -227,7 +229,7 @@ export const DetailsTab = ({ client, readOnly }: Props) => {
           </Group>
         )}
       </form>
-      <EpisodeTable episodes={client.episodes} />
+      {shown ? <EpisodesPanel clientId={client.clientId} mayWrite={!readOnly} /> : null}
     </>
   )
 }

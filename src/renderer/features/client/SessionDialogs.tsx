@@ -1,16 +1,13 @@
 /** Changing a session and removing one, over the client's page. */
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useMemo, useState } from 'react'
 import type { SessionRow } from '#shared/contract/operations/sessions.ts'
-import { failureOf, invoke } from '../../app/host.ts'
+import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
-import { dropKept, useKeptForm } from '../../app/useKeptForm.ts'
+import { dropKept } from '../../app/useKeptForm.ts'
 import { DateText, dateText } from '../../ui/DateText.tsx'
-import { KeptLine } from '../../ui/KeptLine.tsx'
+import { ReasonDialog } from '../../ui/form-dialog/ReasonDialog.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
-import { FormError } from './FormError.tsx'
-import { fieldErrors } from './field-errors.ts'
 import { SessionForm } from './SessionForm.tsx'
 
 interface Props {
@@ -61,91 +58,46 @@ const bringBack = async (clientId: string, sessionId: string, notice: string): P
   }
 }
 
-export const RemoveSession = ({ clientId, row, onClose }: Props) => {
-  const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<{ message: string; field: string | null } | null>(null)
-
-  const kept = useKeptForm({
-    form: 'remove-session',
-    subjectId: row.sessionId,
-    values: useMemo(() => ({ reason }), [reason]),
-    onRestore: (typed) => setReason(typed.reason),
+/** Told with a way back, for as long as somebody may notice that it was the wrong one. */
+const tellRemoved = (clientId: string, { sessionId, heldOn }: SessionRow): void => {
+  const notice = `removed-${sessionId}`
+  notifications.show({
+    id: notice,
+    autoClose: undoMs,
+    withBorder: true,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <span>Session of {dateText(heldOn)} removed</span>
+        <Button size="compact-sm" variant="light" onClick={() => void bringBack(clientId, sessionId, notice)}>
+          Undo
+        </Button>
+      </Group>
+    ),
   })
-  const close = () => {
-    kept.drop()
-    onClose()
-  }
+}
 
-  const remove = async (): Promise<void> => {
-    if (reason.trim() === '') {
-      setFailure({ message: 'Say why the session is removed.', field: 'Say why the session is removed.' })
-      return
-    }
-    setBusy(true)
-    try {
-      await invoke('sessions.remove', { clientId, sessionId: row.sessionId, reason: reason.trim() })
-      await refetchAfter(['sessions'])
-    } catch (error) {
-      const failed = failureOf(error)
-      setFailure({ message: failed.message, field: fieldErrors(failed, 'reason')['reason'] ?? null })
-      setBusy(false)
-      return
-    }
-    const notice = `removed-${row.sessionId}`
-    notifications.show({
-      id: notice,
-      autoClose: undoMs,
-      withBorder: true,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          <span>Session of {dateText(row.heldOn)} removed</span>
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => void bringBack(clientId, row.sessionId, notice)}
-          >
-            Undo
-          </Button>
-        </Group>
-      ),
-    })
-    close()
-  }
-
-  return (
-    <Modal opened onClose={close} title="Remove this session?" size={480}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void remove()
-        }}
-      >
-        <KeptLine kept={kept} />
-        <p style={{ marginTop: 0 }}>
+export const RemoveSession = ({ clientId, row, onClose }: Props) => (
+  <ReasonDialog
+    question={{
+      kept: { form: 'remove-session', subjectId: row.sessionId },
+      title: 'Remove this session?',
+      text: (
+        <>
           The session of <DateText date={row.heldOn} /> leaves the chart and all counts
           {row.note === null ? '.' : ', and its draft note with it.'} What was removed, why and by whom stays
           on record.
-        </p>
-        <TextInput
-          label="Reason"
-          placeholder="For example: entered for the wrong client"
-          data-autofocus
-          value={reason}
-          error={failure?.field}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {failure !== null && failure.field === null ? <FormError message={failure.message} /> : null}
-        <Group mt="lg" gap="sm">
-          <Button type="submit" color="red" loading={busy}>
-            Remove
-          </Button>
-          <Button variant="default" onClick={close} disabled={busy}>
-            Cancel
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  )
-}
+        </>
+      ),
+      submit: 'Remove',
+      placeholder: 'For example: entered for the wrong client',
+      needed: true,
+      missing: 'Say why the session is removed.',
+      destructive: true,
+      done: null,
+      changes: ['sessions'],
+      act: (reason) => invoke('sessions.remove', { clientId, sessionId: row.sessionId, reason }),
+    }}
+    onClose={onClose}
+    onDone={() => tellRemoved(clientId, row)}
+  />
+)

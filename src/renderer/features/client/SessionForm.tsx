@@ -9,8 +9,8 @@ import { failureOf } from '../../app/host.ts'
 import { useKeptForm } from '../../app/useKeptForm.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
 import { KeptLine } from '../../ui/KeptLine.tsx'
-import { FormError } from './FormError.tsx'
-import { fieldErrors } from './field-errors.ts'
+import { fieldErrors } from '../../ui/forms.ts'
+import { FormError } from '../../ui/FormError.tsx'
 import classes from './SessionForm.module.css'
 import { attendanceWords, sessionKindWords, wasSeen } from './words.ts'
 
@@ -132,7 +132,7 @@ export const SessionForm = ({
       kept.drop()
     } catch (error) {
       const failed = failureOf(error)
-      form.setErrors(fieldErrors(failed, 'session'))
+      form.setErrors(fieldErrors(failed, 'session.'))
       setFailure(failed.message)
     } finally {
       setBusy(false)

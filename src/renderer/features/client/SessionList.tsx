@@ -17,6 +17,8 @@ export interface SessionActs {
   /** Both absent where the account may only read. */
   readonly change?: (row: SessionRow) => void
   readonly remove?: (row: SessionRow) => void
+  /** One's own counseling note about a session in which the client took part; absent where none can be begun. */
+  readonly counseling?: (row: SessionRow) => void
 }
 
 interface Props {
@@ -84,6 +86,9 @@ const OpenedMenu = ({ row, acts }: RowMenuProps) => {
         <Menu.Item onClick={() => acts.open(row)}>
           {row.note === null ? 'Write the note' : 'Open the note'}
         </Menu.Item>
+        {acts.counseling === undefined || !wasSeen(row.attendance) ? null : (
+          <Menu.Item onClick={() => acts.counseling?.(row)}>Your counseling note</Menu.Item>
+        )}
         <Menu.Item disabled={!mayBeChanged(row)} onClick={() => acts.change?.(row)}>
           Change the session
         </Menu.Item>
@@ -183,7 +188,9 @@ export const SessionList = ({ clientId, total, rowAt, onShow, acts }: Props) => 
         select(total - 1)
         break
       case 'Enter':
-        if (row !== null) acts.open(row)
+        if (row === null) break
+        if (!event.shiftKey) acts.open(row)
+        else if (wasSeen(row.attendance)) acts.counseling?.(row)
         break
       case 'Delete':
         if (row !== null && mayBeChanged(row)) acts.remove?.(row)

@@ -1,14 +1,17 @@
 /** The narrow strip at the left of a client: who this is and what matters now, whatever tab is open. */
-import { IconAlertTriangleFilled, IconPhone, IconPhoneOff } from '@tabler/icons-react'
+import { IconPhone, IconPhoneOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ClientDetail, WhyNow } from '#shared/contract/operations/clients.ts'
 import { daysBetween } from '#shared/domain/dates.ts'
+import type { IntakeSummary } from '#shared/contract/operations/intake.ts'
+import { useOperation } from '../../app/query.ts'
 import { DateText, InstantText, localToday, relativeDays } from '../../ui/DateText.tsx'
 import { legalName, PlainName, spokenName } from '../../ui/PersonName.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import { currentEpisode, latestUse } from './episodes.ts'
 import { tabOfDue } from './place.ts'
+import { SummaryHealth } from './SummaryHealth.tsx'
 import classes from './Summary.module.css'
 import { daysWords } from './words.ts'
 
@@ -16,6 +19,8 @@ interface Props {
   readonly client: ClientDetail
   /** Opens what a due item is about; absent where the account may not. */
   readonly onDue?: (due: WhyNow) => void
+  /** Goes to the episodes or to the intake. */
+  readonly onShow: (what: 'episodes' | 'intake') => void
 }
 
 const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
@@ -38,7 +43,7 @@ const shownDue = 3
 /** Due items about a session lead to its note, those about a contact or a plan to their tab. */
 const leadsSomewhere = ({ kind, sessionId }: WhyNow): boolean => sessionId !== null || tabOfDue(kind) !== null
 
-const Due = ({ client, onDue }: Props) => (
+const Due = ({ client, onDue }: Omit<Props, 'onShow'>) => (
   <section aria-labelledby="summary-due">
     <h2 id="summary-due" className={classes.heading}>
       Next
@@ -63,15 +68,24 @@ const Due = ({ client, onDue }: Props) => (
   </section>
 )
 
-const Episode = ({ client }: { readonly client: ClientDetail }) => {
+interface EpisodeProps extends Pick<Props, 'client' | 'onShow'> {
+  readonly sections: IntakeSummary['sections']
+}
+
+const Episode = ({ client, sections, onShow }: EpisodeProps) => {
   const today = localToday()
   const episode = currentEpisode(client.episodes)
   const use = latestUse(episode)
   return (
     <section aria-labelledby="summary-episode">
-      <h2 id="summary-episode" className={classes.heading}>
-        {episode === null ? 'Care' : episode.dischargedOn === null ? 'In care' : 'Discharged'}
-      </h2>
+      <div className={classes.headingLine}>
+        <h2 id="summary-episode" className={classes.heading}>
+          {episode === null ? 'Care' : episode.dischargedOn === null ? 'In care' : 'Discharged'}
+        </h2>
+        <button type="button" className={classes.link} onClick={() => onShow('episodes')}>
+          Episodes
+        </button>
+      </div>
       <dl className={classes.facts}>
         {episode === null ? (
           <Fact label="Episode">
@@ -80,7 +94,7 @@ const Episode = ({ client }: { readonly client: ClientDetail }) => {
         ) : (
           <>
             <Fact label="Admitted">
-              <Day date={episode.admittedOn} today={today} />
+              <DateText date={episode.admittedOn} today={today} />
             </Fact>
             {episode.dischargedOn === null ? null : (
               <Fact label="Discharged">
@@ -88,11 +102,21 @@ const Episode = ({ client }: { readonly client: ClientDetail }) => {
                 {episode.dischargeReason === null ? null : <div>{episode.dischargeReason}</div>}
               </Fact>
             )}
-            <Fact label="Level of care">{episode.levelOfCare ?? unknown}</Fact>
-            {episode.program === null ? null : <Fact label="Program">{episode.program}</Fact>}
+            <Fact label="Level of care">
+              {episode.levelOfCare ?? unknown}
+              {episode.program === null ? null : <span className={classes.quiet}> {episode.program}</span>}
+            </Fact>
             <Fact label="Counselor">{episode.counselor ?? unknown}</Fact>
-            <Fact label="Referred by">{episode.referralSource ?? unknown}</Fact>
           </>
+        )}
+        {sections === null ? null : (
+          <Fact label="Intake">
+            <button type="button" className={classes.link} onClick={() => onShow('intake')}>
+              {sections.complete === sections.of
+                ? 'Complete'
+                : `${sections.complete} of ${sections.of} sections`}
+            </button>
+          </Fact>
         )}
         <Fact label="Last seen">
           {client.lastSeenOn === null ? 'Not seen yet' : <Day date={client.lastSeenOn} today={today} />}
@@ -109,6 +133,16 @@ const Episode = ({ client }: { readonly client: ClientDetail }) => {
             </>
           )}
         </Fact>
+        {client.openReferrals.unanswered === 0 ? null : (
+          <Fact label="Referrals">
+            {client.openReferrals.unanswered} unanswered
+            {client.openReferrals.earliestDueOn === null ? null : (
+              <div className={classes.quiet}>
+                expected by <DateText date={client.openReferrals.earliestDueOn} today={today} />
+              </div>
+            )}
+          </Fact>
+        )}
         {episode === null || episode.substances.length === 0 ? null : (
           <Fact label="Substances">
             <ol className={classes.substances}>
@@ -137,7 +171,23 @@ const Episode = ({ client }: { readonly client: ClientDetail }) => {
   )
 }
 
-const Reach = ({ client }: { readonly client: ClientDetail }) => (
+interface ReachProps {
+  readonly client: ClientDetail
+  readonly contacts: IntakeSummary['contacts']
+}
+
+/** "Do not call", "Leave no message": only what was asked and answered with no. */
+const refused = ({ mayCall, mayLeaveMessage }: IntakeSummary['contacts'][number]): string | null =>
+  mayCall === false ? 'Do not call' : mayLeaveMessage === false ? 'Leave no message' : null
+
+/** Before the permissions are there. */
+const unasked = (contact: ClientDetail['contacts'][number]) => ({
+  ...contact,
+  mayCall: null,
+  mayLeaveMessage: null,
+})
+
+const Reach = ({ client, contacts }: ReachProps) => (
   <section aria-labelledby="summary-reach">
     <h2 id="summary-reach" className={classes.heading}>
       Contact
@@ -164,8 +214,7 @@ const Reach = ({ client }: { readonly client: ClientDetail }) => (
           </>
         )}
       </Fact>
-      {client.email === null ? null : <Fact label="Email">{client.email}</Fact>}
-      {client.contacts.map((contact) => (
+      {contacts.map((contact) => (
         <Fact
           key={`${contact.kind} ${contact.name}`}
           label={contact.kind === 'emergency' ? 'Emergency' : 'Contact'}
@@ -175,8 +224,15 @@ const Reach = ({ client }: { readonly client: ClientDetail }) => (
             <span className={classes.quiet}> {contact.relationship}</span>
           )}
           {contact.phone === null ? null : <div className="tabular">{contact.phone}</div>}
+          {refused(contact) === null ? null : (
+            <div className={classes.leave} data-no>
+              <IconPhoneOff size={12} aria-hidden="true" />
+              {refused(contact)}
+            </div>
+          )}
         </Fact>
       ))}
+      {client.email === null ? null : <Fact label="Email">{client.email}</Fact>}
     </dl>
   </section>
 )
@@ -204,36 +260,30 @@ const Origin = ({ client }: { readonly client: ClientDetail }) => {
 }
 
 /** Everything of a client that must be in sight, in the order of need. */
-export const Summary = ({ client, onDue }: Props) => (
-  <ScrollRegion aside className={classes.summary} label="Summary">
-    {client.deceasedOn === null ? null : (
-      <p className={classes.died}>
-        Died on <DateText date={client.deceasedOn} year />
+export const Summary = ({ client, onDue, onShow }: Props) => {
+  const health = useOperation('intake.summary', { clientId: client.clientId }).data
+  return (
+    <ScrollRegion aside className={classes.summary} label="Summary">
+      {client.deceasedOn === null ? null : (
+        <p className={classes.died}>
+          Died on <DateText date={client.deceasedOn} year />
+        </p>
+      )}
+      <p className={classes.who}>
+        {[client.pronouns, client.age === null ? null : `${client.age} years`, `File ${client.fileNumber}`]
+          .filter((part) => part !== null)
+          .join(' · ')}
       </p>
-    )}
-    <p className={classes.who}>
-      {[client.pronouns, client.age === null ? null : `${client.age} years`, `File ${client.fileNumber}`]
-        .filter((part) => part !== null)
-        .join(' · ')}
-    </p>
-    {legalName(client) === spokenName(client) ? null : (
-      <p className={classes.quiet}>
-        Legal name <PlainName name={legalName(client)} />
-      </p>
-    )}
-    {client.allergies === null || client.allergies.trim() === '' ? (
-      <p className={classes.quiet}>No allergies noted</p>
-    ) : (
-      <p className={classes.allergies}>
-        <IconAlertTriangleFilled size={14} aria-hidden="true" />
-        <span>
-          <strong>Allergies</strong> {client.allergies}
-        </span>
-      </p>
-    )}
-    <Due client={client} {...(onDue === undefined ? {} : { onDue })} />
-    <Episode client={client} />
-    <Reach client={client} />
-    <Origin client={client} />
-  </ScrollRegion>
-)
+      {legalName(client) === spokenName(client) ? null : (
+        <p className={classes.quiet}>
+          Legal name <PlainName name={legalName(client)} />
+        </p>
+      )}
+      <SummaryHealth client={client} health={health} />
+      <Due client={client} {...(onDue === undefined ? {} : { onDue })} />
+      <Episode client={client} sections={health?.sections ?? null} onShow={onShow} />
+      <Reach client={client} contacts={health?.contacts ?? client.contacts.map(unasked)} />
+      <Origin client={client} />
+    </ScrollRegion>
+  )
+}

@@ -1,5 +1,14 @@
 /** The tabs of a client's page, in their order; these words also stand in addresses (`?tab=follow-up`). */
-export const clientTabs = ['sessions', 'follow-up', 'relapse-plan', 'details'] as const
+export const clientTabs = [
+  'sessions',
+  'timeline',
+  'treatment',
+  'relapse-plan',
+  'follow-up',
+  'intake',
+  'documents',
+  'details',
+] as const
 export type ClientTab = (typeof clientTabs)[number]
 
 /** What an address may ask of a client's page. Never anything about the client. */
@@ -19,9 +28,17 @@ export const clientSearch = (search: Record<string, unknown>): ClientSearch => {
   }
 }
 
+const dueTabs: Readonly<Record<string, ClientTab>> = {
+  'follow-up-window': 'follow-up',
+  'plan-review': 'relapse-plan',
+  'treatment-review': 'treatment',
+  'objective-review': 'treatment',
+  'referral-unanswered': 'treatment',
+}
+
 /** The tab in which a due item of this kind is met; null where it is met elsewhere. */
 export const tabOfDue = (kind: string): ClientTab | null =>
-  kind === 'follow-up-window' ? 'follow-up' : kind === 'plan-review' ? 'relapse-plan' : null
+  Object.hasOwn(dueTabs, kind) ? (dueTabs[kind] ?? null) : null
 
 /** Where the person was on a client's page, so that coming back from a note finds the same row. In memory only. */
 export interface Place {

@@ -1,20 +1,13 @@
 /** A new group, or what is changed about one. */
-import { Alert, Button, Group, Modal, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useMemo, useState } from 'react'
+import { Alert, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { groupModels, type GroupDetail } from '#shared/contract/operations/groups.ts'
 import { failureOf, invoke } from '../../app/host.ts'
-import { refetchAfter, useOperation } from '../../app/query.ts'
+import { useOperation } from '../../app/query.ts'
 import { useSession } from '../../app/session.ts'
-import { useKeptForm } from '../../app/useKeptForm.ts'
-import { modKey, useShortcut } from '../../app/shortcuts.ts'
 import { localToday } from '../../ui/DateText.tsx'
-import { fieldErrors } from '../../ui/forms.ts'
-import { KeptLine } from '../../ui/KeptLine.tsx'
-import { Leaving } from '../../ui/Leaving.tsx'
-import { notifyDone } from '../../ui/notify.tsx'
-import { FormError } from '../client/FormError.tsx'
-import { checks, emptyGroup, fieldsOf, formOf, type GroupForm } from './group-form.ts'
+import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
+import { useFormDialog } from '../../ui/form-dialog/useFormDialog.ts'
+import { emptyGroup, fieldsOf, formOf, groupErrors, type GroupForm } from './group-form.ts'
 import classes from './Groups.module.css'
 import { TopicList } from './TopicList.tsx'
 import { modelWords, weekdayWords } from './words.ts'
@@ -26,174 +19,116 @@ interface Props {
   readonly onSaved: (groupId: string) => void
 }
 
+/** With the state that was looked at when typing began: a change from elsewhere must not slip through. */
+type Values = GroupForm & { readonly revision: number }
+
 export const GroupDialog = ({ group, onClose, onSaved }: Props) => {
   const { user } = useSession()
   const choices = useOperation('clients.choices', {})
-  const [busy, setBusy] = useState(false)
-  const [leaving, setLeaving] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  // The state that was looked at when typing began: a change from elsewhere must not slip through.
-  const [revision, setRevision] = useState(group?.revision ?? 0)
-  const form = useForm<GroupForm>({
-    initialValues: group === null ? emptyGroup(localToday(), user.staffId) : formOf(group),
-    validate: checks,
-  })
-  const values = useMemo(() => ({ ...form.values, revision }), [form.values, revision])
-  const kept = useKeptForm({
-    form: 'group',
-    subjectId: group?.groupId ?? null,
-    values,
-    onRestore: ({ revision: typedUpon, ...typed }) => {
-      form.setValues(typed)
-      setRevision(typedUpon)
+  const dialog = useFormDialog<Values, { readonly groupId: string }>({
+    kept: { form: 'group', subjectId: group?.groupId ?? null },
+    initial: () => ({
+      ...(group === null ? emptyGroup(localToday(), user.staffId) : formOf(group)),
+      revision: group?.revision ?? 0,
+    }),
+    check: groupErrors,
+    submit: async ({ revision, ...form }) => {
+      const fields = fieldsOf(form)
+      if (group === null) return invoke('groups.create', { group: fields })
+      await invoke('groups.change', { groupId: group.groupId, revision, group: fields })
+      return group
     },
+    fieldsUnder: 'group.',
+    changes: ['groups'],
+    done: group === null ? 'Group added' : 'Group saved',
+    onClose,
+    onDone: ({ groupId }) => onSaved(groupId),
+    onRefused: (error) => void readRevision(error),
   })
-  const close = () => {
-    kept.drop()
-    onClose()
+  const { values, errors, change, field } = dialog
+  const readRevision = async (error: unknown): Promise<void> => {
+    if (failureOf(error).detail.code !== 'conflict' || group === null) return
+    // What was typed stays; the next save is a decision against the newest state.
+    const newest = await invoke('groups.get', { groupId: group.groupId }).catch(() => null)
+    if (newest !== null) change({ revision: newest.revision })
   }
   const staff = new Map((choices.data?.counselors ?? []).map(({ id, name }) => [id, name]))
   for (const { staffId, name } of group?.facilitators ?? []) staff.set(staffId, name)
   if (!staff.has(user.staffId)) staff.set(user.staffId, user.name)
-  const ending = form.values.endedOn !== '' && (group === null || group.endedOn !== form.values.endedOn)
-
-  const leave = () => {
-    if (form.isDirty() && !leaving) setLeaving(true)
-    else close()
-  }
-  const save = async () => {
-    if (busy || form.validate().hasErrors) return
-    setBusy(true)
-    setFailure(null)
-    try {
-      const fields = fieldsOf(form.values)
-      const { groupId } =
-        group === null
-          ? await invoke('groups.create', { group: fields })
-          : {
-              groupId: group.groupId,
-              ...(await invoke('groups.change', { groupId: group.groupId, revision, group: fields })),
-            }
-      await refetchAfter(['groups'])
-      notifyDone(group === null ? 'Group added' : 'Group saved')
-      close()
-      onSaved(groupId)
-    } catch (error) {
-      const failed = failureOf(error)
-      const errors = fieldErrors(error, 'group.')
-      form.setErrors(errors)
-      setFailure(Object.keys(errors).some((path) => path in form.values) ? null : failed.message)
-      if (failed.detail.code === 'conflict' && group !== null) {
-        // What was typed stays; the next save is a decision against the newest state.
-        const newest = await invoke('groups.get', { groupId: group.groupId }).catch(() => null)
-        if (newest !== null) setRevision(newest.revision)
-      }
-      setBusy(false)
-    }
-  }
-  useShortcut({ key: 'Enter', mod: true, inDialog: true }, () => void save())
+  const ending = values.endedOn !== '' && (group === null || group.endedOn !== values.endedOn)
 
   return (
-    <Modal
-      opened
-      onClose={leave}
+    <FormDialog
+      dialog={dialog}
       title={group === null ? 'New group' : 'Change the group'}
+      submit={group === null ? 'Add group' : 'Save'}
       size={680}
-      closeOnClickOutside={!form.isDirty()}
+      stickyFoot
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <KeptLine kept={kept} />
-        <div className={classes.fields}>
-          <TextInput
-            className={classes.wide}
-            label="Name"
-            withAsterisk
-            data-autofocus
-            maxLength={120}
-            {...form.getInputProps('name')}
-          />
-          <NativeSelect
-            label="Model"
-            data={[
-              { value: '', label: 'Not said' },
-              ...groupModels.map((value) => ({ value, label: modelWords[value] })),
-            ]}
-            {...form.getInputProps('model')}
-          />
-          <NativeSelect
-            label="Members"
-            data={[
-              { value: 'open', label: 'Open: they come and go' },
-              { value: 'closed', label: 'Closed: begin and end together' },
-            ]}
-            {...form.getInputProps('openness')}
-          />
-          <TextInput
-            label="Size, at most"
-            inputMode="numeric"
-            placeholder="No limit"
-            {...form.getInputProps('capacity')}
-          />
-        </div>
-        <div className={classes.fields}>
-          <NativeSelect
-            label="Day of the week"
-            data={[
-              { value: '', label: 'Not fixed' },
-              ...weekdayWords.map((label, index) => ({ value: String(index + 1), label })),
-            ]}
-            {...form.getInputProps('weekday')}
-          />
-          <TextInput label="Time" type="time" {...form.getInputProps('startTime')} />
-          <TextInput label="Minutes" inputMode="numeric" {...form.getInputProps('plannedMinutes')} />
-          <TextInput label="Place" maxLength={200} {...form.getInputProps('place')} />
-        </div>
-        <div className={classes.fields}>
-          <TextInput label="Program" maxLength={200} {...form.getInputProps('program')} />
-          <TextInput label="First day" type="date" {...form.getInputProps('startedOn')} />
-          <TextInput label="Last day" type="date" {...form.getInputProps('endedOn')} />
-        </div>
-        <MultiSelect
-          mb="sm"
-          label="Led by"
-          description="The first one leads, the others co-lead"
-          data={[...staff].map(([value, label]) => ({ value, label }))}
-          maxValues={10}
-          {...form.getInputProps('facilitatorIds')}
+      <div className={classes.fields}>
+        <TextInput
+          className={classes.wide}
+          label="Name"
+          withAsterisk
+          data-autofocus
+          maxLength={120}
+          {...field('name')}
         />
-        {ending ? (
-          <Alert color="yellow" mb="sm" role="status">
-            On the last day the memberships end, and sessions planned after it are called off. What was held
-            stays.
-          </Alert>
-        ) : null}
-        <TopicList
-          topics={form.values.topics}
-          onChange={(topics) => form.setFieldValue('topics', topics)}
-          error={typeof form.errors['topics'] === 'string' ? form.errors['topics'] : null}
+        <NativeSelect
+          label="Model"
+          data={[
+            { value: '', label: 'Not said' },
+            ...groupModels.map((value) => ({ value, label: modelWords[value] })),
+          ]}
+          {...field('model')}
         />
-        <div className={classes.foot}>
-          <FormError message={failure} />
-          {leaving ? (
-            <Leaving onStay={() => setLeaving(false)} onLeave={close} />
-          ) : (
-            <Group justify="flex-end" mt="sm">
-              <Button variant="default" disabled={busy} onClick={leave}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={busy} title={`${modKey()} Enter`}>
-                {group === null ? 'Add group' : 'Save'}
-              </Button>
-            </Group>
-          )}
-        </div>
-      </form>
-    </Modal>
+        <NativeSelect
+          label="Members"
+          data={[
+            { value: 'open', label: 'Open: they come and go' },
+            { value: 'closed', label: 'Closed: begin and end together' },
+          ]}
+          {...field('openness')}
+        />
+        <TextInput label="Size, at most" inputMode="numeric" placeholder="No limit" {...field('capacity')} />
+      </div>
+      <div className={classes.fields}>
+        <NativeSelect
+          label="Day of the week"
+          data={[
+            { value: '', label: 'Not fixed' },
+            ...weekdayWords.map((label, index) => ({ value: String(index + 1), label })),
+          ]}
+          {...field('weekday')}
+        />
+        <TextInput label="Time" type="time" {...field('startTime')} />
+        <TextInput label="Minutes" inputMode="numeric" {...field('plannedMinutes')} />
+        <TextInput label="Place" maxLength={200} {...field('place')} />
+      </div>
+      <div className={classes.fields}>
+        <TextInput label="Program" maxLength={200} {...field('program')} />
+        <TextInput label="First day" type="date" {...field('startedOn')} />
+        <TextInput label="Last day" type="date" {...field('endedOn')} />
+      </div>
+      <MultiSelect
+        mb="sm"
+        label="Led by"
+        description="The first one leads, the others co-lead"
+        data={[...staff].map(([value, label]) => ({ value, label }))}
+        maxValues={10}
+        {...field('facilitatorIds')}
+      />
+      {ending ? (
+        <Alert color="yellow" mb="sm" role="status">
+          On the last day the memberships end, and sessions planned after it are called off. What was held
+          stays.
+        </Alert>
+      ) : null}
+      <TopicList
+        topics={values.topics}
+        onChange={(topics) => change({ topics })}
+        error={errors['topics'] ?? null}
+      />
+    </FormDialog>
   )
 }

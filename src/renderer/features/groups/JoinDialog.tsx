@@ -10,7 +10,7 @@ import { useKeptForm } from '../../app/useKeptForm.ts'
 import { fieldErrors } from '../../ui/forms.ts'
 import { KeptLine } from '../../ui/KeptLine.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
-import { FormError } from '../client/FormError.tsx'
+import { FormError } from '../../ui/FormError.tsx'
 import classes from './Groups.module.css'
 
 type Hit = OutputOf<'clients.find'>['hits'][number]

@@ -1,23 +1,20 @@
 /** Writing the shared note of a group session: the shared text at the left, the members' own lines at the right. */
 import { ActionIcon, Alert, Button, Menu, SegmentedControl } from '@mantine/core'
 import { IconDots, IconHistory, IconLock, IconUsers } from '@tabler/icons-react'
-import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { groupTextLimits, type GroupNoteDetail } from '#shared/contract/operations/groups.ts'
 import { limits, noteFormats } from '#shared/contract/values.ts'
 import { placeKey } from '#shared/domain/groups/shared-note.ts'
 import { isBlankNote, noteFormatLabels, sectionsToShow } from '#shared/domain/notes/formats.ts'
-import { registerFlush } from '../../app/flush.ts'
+import { useDraft } from '../../app/draft/useDraft.ts'
 import { failureOf, invoke } from '../../app/host.ts'
-import { refetchAfter } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
-import { confirm } from '../../ui/confirm.tsx'
 import { InstantText } from '../../ui/DateText.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
-import { FormError } from '../client/FormError.tsx'
+import { FormError } from '../../ui/FormError.tsx'
 import { NoteText } from '../notes/NoteText.tsx'
-import { SaveFailure, SaveState } from '../notes/SaveState.tsx'
+import { SaveFailure, SaveState } from '../../ui/SaveState.tsx'
 import { createGroupNoteDraft, type GroupNoteDraft } from './group-note-draft.ts'
 import { LineRows } from './LineRows.tsx'
 import { MarkedField } from './MarkedField.tsx'
@@ -155,10 +152,7 @@ export const NotesDesk = ({ session, note, active, focusFirst, onSigned }: Props
     createGroupNoteDraft(note, { save: (input) => invoke('groups.saveNote', input) }),
   )
   const layout = useSyncExternalStore(draft.subscribe, draft.layout)
-  const stopped = useSyncExternalStore(draft.subscribe, () => {
-    const state = draft.saveState()
-    return state.kind === 'stopped' ? state : null
-  })
+  const { stopped, drop } = useDraft(draft, { what: 'note', changes: ['groups'] })
   const names = useNames(sessionId, draft)
   const edits = useRoomEdits(sessionId)
   const [signing, setSigning] = useState(false)
@@ -168,36 +162,9 @@ export const NotesDesk = ({ session, note, active, focusFirst, onSigned }: Props
   const toSign = countOf(members, 'to-sign')
   const inWriting = mayWrite && note.state === 'draft'
 
-  useEffect(
-    () =>
-      registerFlush(async () => {
-        if (!(await draft.flush())) throw new Error('The last words of a shared note were not saved.')
-      }),
-    [draft],
-  )
-  useEffect(
-    () => () => {
-      void draft.flush().then(() => refetchAfter(['groups']))
-    },
-    [draft],
-  )
   useEffect(() => {
     if (focusFirst) desk.current?.querySelector('textarea')?.focus()
   }, [focusFirst])
-  useBlocker({
-    shouldBlockFn: async () => {
-      if (!draft.hasUnsaved() || (await draft.flush())) return false
-      return !(await confirm({
-        title: 'Leave without saving?',
-        text: 'The last words of this note could not be saved and will be lost. What was saved before stays.',
-        yes: 'Leave without saving',
-        no: 'Stay here',
-        destructive: true,
-      }))
-    },
-    enableBeforeUnload: false,
-  })
-
   const askToSign = async (): Promise<void> => {
     if (!mayWrite || toSign === 0) return
     setFailure(null)
@@ -222,26 +189,16 @@ export const NotesDesk = ({ session, note, active, focusFirst, onSigned }: Props
   }
   useShortcut({ key: 'Enter', mod: true, enabled: active }, () => void askToSign())
 
-  const discard = async (): Promise<void> => {
-    const agreed = await confirm({
+  const discard = () =>
+    drop({
       title: 'Drop the shared note?',
       text: 'The shared text and the members’ lines are gone for good. The attendance stays.',
       yes: 'Drop the shared note',
-      no: 'Keep it',
-      destructive: true,
+      act: () => invoke('groups.discardNote', { sessionId }),
+      failed: 'The shared note was not dropped',
+      done: 'Shared note dropped',
+      changes: ['groups'],
     })
-    if (!agreed) return
-    await draft.flush()
-    try {
-      await invoke('groups.discardNote', { sessionId })
-    } catch (error) {
-      notifyFailure(error, 'The shared note was not dropped')
-      return
-    }
-    draft.end()
-    await refetchAfter(['groups'])
-    notifyDone('Shared note dropped')
-  }
 
   return (
     <div className={classes.desk} ref={desk}>

@@ -9,7 +9,7 @@ import { useSession } from '../../app/session.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { spokenName } from '../../ui/PersonName.tsx'
-import { FormError } from '../client/FormError.tsx'
+import { FormError } from '../../ui/FormError.tsx'
 import {
   attendanceInput,
   changedRows,

@@ -1,5 +1,6 @@
 /** The form of a group: its empty state, what it checks itself, and how it becomes the contract's input. */
 import { groupModels, type GroupDetail, type GroupFields } from '#shared/contract/operations/groups.ts'
+import { wrong, type FieldErrors } from '../../ui/form-dialog/fields.ts'
 import { orNull } from '../../ui/forms.ts'
 
 /** As typed: empty fields are empty texts. */
@@ -63,17 +64,18 @@ export const wholeNumber = (text: string, min: number, max: number): number | nu
   return value >= min && value <= max ? value : null
 }
 
-/** What can be said before the store is asked; the store checks everything again. */
-export const checks = {
-  name: (value: string) => (value.trim() === '' ? 'The group needs a name.' : null),
-  capacity: (value: string) =>
-    value.trim() === '' || wholeNumber(value, 1, 200) !== null ? null : 'A number from 1 to 200, or empty.',
-  plannedMinutes: (value: string) =>
-    wholeNumber(value, 5, 1_440) === null ? 'Minutes from 5 to 1,440.' : null,
-  startedOn: (value: string) => (value === '' ? 'Give the first day.' : null),
-  endedOn: (value: string, form: GroupForm) =>
-    value !== '' && value < form.startedOn ? 'The group cannot end before it starts.' : null,
-}
+/** What can be said before the store is asked, by field; the store checks everything again. */
+export const groupErrors = (form: GroupForm): FieldErrors =>
+  wrong({
+    name: form.name.trim() === '' && 'The group needs a name.',
+    capacity:
+      form.capacity.trim() !== '' &&
+      wholeNumber(form.capacity, 1, 200) === null &&
+      'A number from 1 to 200, or empty.',
+    plannedMinutes: wholeNumber(form.plannedMinutes, 5, 1_440) === null && 'Minutes from 5 to 1,440.',
+    startedOn: form.startedOn === '' && 'Give the first day.',
+    endedOn: form.endedOn !== '' && form.endedOn < form.startedOn && 'The group cannot end before it starts.',
+  })
 
 /** The contract's input; topics without words are left out. */
 export const fieldsOf = (form: GroupForm): GroupFields => ({

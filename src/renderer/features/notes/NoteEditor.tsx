@@ -1,77 +1,57 @@
 /** Writing a session note: the page, its draft, and the acts at the top. */
-import { ActionIcon, Alert, Button, Menu, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Alert, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDots, IconHistory, IconLock } from '@tabler/icons-react'
-import { useBlocker, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState, useSyncExternalStore } from 'react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import type { NoteDetail } from '#shared/contract/operations/notes.ts'
-import { noteFormats } from '#shared/contract/values.ts'
-import { isBlankNote, noteFormatLabels } from '#shared/domain/notes/formats.ts'
-import { registerFlush } from '../../app/flush.ts'
+import type { SiteFormat, Snippet } from '#shared/contract/operations/note-formats.ts'
+import { dateWords } from '#shared/domain/date-words.ts'
+import { formatBook, formatName, hasPlan, isBlankNote } from '#shared/domain/notes/formats.ts'
+import { useDraft } from '../../app/draft/useDraft.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
-import { confirm } from '../../ui/confirm.tsx'
-import { InstantText } from '../../ui/DateText.tsx'
+import { InstantText, localToday } from '../../ui/DateText.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PersonName, spokenName } from '../../ui/PersonName.tsx'
+import { useBeside } from './beside.ts'
+import { BesideText } from './BesideText.tsx'
+import { FormatChoice } from './FormatChoice.tsx'
 import { createNoteDraft } from './note-draft.ts'
 import classes from './NoteEditor.module.css'
-import { SaveFailure, SaveState } from './SaveState.tsx'
+import { SaveFailure, SaveState } from '../../ui/SaveState.tsx'
 import { SectionFields } from './SectionFields.tsx'
 import { SessionLine } from './SessionLine.tsx'
 import { SideStrip } from './SideStrip.tsx'
-import { SignDialog } from './SignDialog.tsx'
+import { SignDialog, type Cosigning } from './SignDialog.tsx'
+import { expansionAt, fieldsOf, typeExpansion } from './snippets.ts'
 import { Trouble } from './Trouble.tsx'
 
 interface Props {
   /** As it was when the screen opened; the fields begin from it and are never overwritten by a later answer. */
   readonly note: NoteDetail
   readonly client: ClientDetail | null
+  /** The site's own formats and snippets, as they were when the screen opened. */
+  readonly formats: readonly SiteFormat[]
+  readonly snippets: readonly Snippet[]
   readonly onSigned: (note: NoteDetail) => void
   readonly onBack: () => void
 }
 
-export const NoteEditor = ({ note, client, onSigned, onBack }: Props) => {
+export const NoteEditor = ({ note, client, formats, snippets, onSigned, onBack }: Props) => {
   const navigate = useNavigate()
-  const [draft] = useState(() => createNoteDraft(note, { save: (input) => invoke('notes.saveDraft', input) }))
+  const [book] = useState(() => formatBook(formats))
+  const [draft] = useState(() =>
+    createNoteDraft(note, { save: (input) => invoke('notes.saveDraft', input), book }),
+  )
   const layout = useSyncExternalStore(draft.subscribe, draft.layout)
-  const stopped = useSyncExternalStore(draft.subscribe, () => {
-    const state = draft.saveState()
-    return state.kind === 'stopped' ? state : null
-  })
+  const { stopped, drop } = useDraft(draft, { what: 'note', changes: ['notes'] })
+  const extras = useSyncExternalStore(draft.subscribe, draft.extras)
   const [signing, setSigning] = useState(false)
   const [recoveredShown, setRecoveredShown] = useState(note.recovered)
-
-  useEffect(
-    () =>
-      registerFlush(async () => {
-        if (!(await draft.flush())) throw new Error('The last words of a note were not saved.')
-      }),
-    [draft],
-  )
-  useEffect(
-    () => () => {
-      // The blocker below has saved already; this is for a screen that is taken away without asking.
-      void draft.flush().then(() => refetchAfter(['notes']))
-    },
-    [draft],
-  )
-  useBlocker({
-    shouldBlockFn: async () => {
-      if (!draft.hasUnsaved() || (await draft.flush())) return false
-      return !(await confirm({
-        title: 'Leave without saving?',
-        text: 'The last words of this note could not be saved and will be lost. What was saved before stays.',
-        yes: 'Leave without saving',
-        no: 'Stay here',
-        destructive: true,
-      }))
-    },
-    enableBeforeUnload: false,
-  })
 
   const askToSign = async (): Promise<void> => {
     if (isBlankNote(draft.sections())) {
@@ -86,41 +66,66 @@ export const NoteEditor = ({ note, client, onSigned, onBack }: Props) => {
     if (draft.saveState().kind !== 'stopped') setSigning(true)
   }
 
-  const sign = async (): Promise<void> => {
-    const signed = await invoke('notes.sign', draft.toSign())
+  const sign = async (ask: Cosigning): Promise<void> => {
+    let signed = await invoke('notes.sign', draft.toSign())
     draft.end()
     setSigning(false)
+    // From here on the note is signed, whatever becomes of the request.
+    try {
+      if (ask !== null) {
+        const { noteId } = note
+        signed = await invoke('notes.requestCosignature', { noteId, cosignerId: ask.cosignerId })
+      }
+    } catch (error) {
+      notifyFailure(error, 'The note is signed; the co-signature was not asked for')
+    }
     await refetchAfter(['notes', 'sessions'])
     notifyDone('Note signed and locked')
     onSigned(signed)
   }
 
+  const expand = (field: HTMLTextAreaElement): boolean => {
+    const date = dateWords(note.session.heldOn, { today: localToday() })
+    const found = expansionAt(field.value, field.selectionStart, snippets, fieldsOf(client, date))
+    if (found === null) return false
+    typeExpansion(field, found)
+    return true
+  }
+
+  const carryPlan = (plan: { readonly text: string; readonly carriedFromId: string }): void => {
+    draft.carryPlan(plan)
+    // The field begins afresh with its new text; the writing goes on there.
+    requestAnimationFrame(() => {
+      const field = document.getElementById('section-plan')
+      if (!(field instanceof HTMLTextAreaElement)) return
+      field.focus()
+      field.setSelectionRange(field.value.length, field.value.length)
+    })
+  }
+
   const discard = async (): Promise<void> => {
-    const agreed = await confirm({
+    const dropped = await drop({
       title: 'Drop this draft?',
       text: 'What is written in this draft is gone for good. The session stays in the chart, without a note.',
       yes: 'Drop the draft',
-      no: 'Keep it',
-      destructive: true,
+      act: () => invoke('notes.discardDraft', { noteId: note.noteId }),
+      failed: 'The draft was not dropped',
+      done: 'Draft dropped',
+      changes: ['notes', 'sessions'],
     })
-    if (!agreed) return
-    await draft.flush()
-    try {
-      await invoke('notes.discardDraft', { noteId: note.noteId })
-    } catch (error) {
-      notifyFailure(error, 'The draft was not dropped')
-      return
-    }
-    draft.end()
-    await refetchAfter(['notes', 'sessions'])
-    notifyDone('Draft dropped')
-    onBack()
+    if (dropped) onBack()
   }
 
   const beginAgain = async (): Promise<void> => {
-    const { format, sections } = draft.toSign()
+    const { format, sections, extras: typed } = draft.toSign()
     const fresh = await invoke('notes.start', { clientId: note.clientId, sessionId: note.sessionId, format })
-    await invoke('notes.saveDraft', { noteId: fresh.noteId, revision: fresh.draftRevision, format, sections })
+    await invoke('notes.saveDraft', {
+      noteId: fresh.noteId,
+      revision: fresh.draftRevision,
+      format,
+      sections,
+      extras: typed,
+    })
     draft.end()
     await navigate({
       to: '/clients/$clientId/notes/$noteId',
@@ -130,6 +135,11 @@ export const NoteEditor = ({ note, client, onSigned, onBack }: Props) => {
   }
 
   useShortcut({ key: 'Enter', mod: true }, () => void askToSign())
+  const lastPlan = useBeside(note.noteId).data?.lastPlan ?? null
+  const offersPlan = hasPlan(layout.format, book)
+  useShortcut({ key: 'p', mod: true, shift: true, enabled: offersPlan && lastPlan !== null }, () => {
+    if (lastPlan !== null) carryPlan(lastPlan)
+  })
   // Leaving saves first, so Esc may lead out of a field too.
   useShortcut({ key: 'Escape', whileTyping: true }, onBack)
 
@@ -143,15 +153,11 @@ export const NoteEditor = ({ note, client, onSigned, onBack }: Props) => {
       actions={
         <>
           <SaveState draft={draft} savedBefore={note.draftSavedAt} />
-          <SegmentedControl
-            size="xs"
-            aria-label="Format of the note"
-            data={noteFormats.map((format) => ({ value: format, label: noteFormatLabels[format] }))}
-            value={layout.format}
-            onChange={(value) => {
-              const to = noteFormats.find((format) => format === value)
-              if (to !== undefined) draft.switchFormat(to)
-            }}
+          <FormatChoice
+            format={layout.format}
+            own={formats}
+            book={book}
+            onChange={(format) => draft.switchFormat(format)}
           />
           <Button
             size="sm"
@@ -205,19 +211,30 @@ export const NoteEditor = ({ note, client, onSigned, onBack }: Props) => {
                   . Look at its last words before you go on.
                 </Alert>
               ) : null}
-              <SectionFields draft={draft} layout={layout} />
+              <SectionFields
+                draft={draft}
+                layout={layout}
+                onExpand={expand}
+                marks={
+                  extras.carriedFromId === null
+                    ? {}
+                    : { plan: 'Carried from the last note. Make it today’s plan before signing.' }
+                }
+              />
+              <BesideText noteId={note.noteId} draft={draft} />
             </div>
           </div>
           <SaveFailure draft={draft} />
         </div>
-        <SideStrip note={note} client={client} />
+        <SideStrip note={note} client={client} {...(offersPlan ? { onUsePlan: carryPlan } : {})} />
       </div>
       {signing ? (
         <SignDialog
           note={note}
           clientName={client === null ? 'Session note' : spokenName(client)}
-          format={layout.format}
-          sections={draft.sections()}
+          written={{ format: layout.format, sections: draft.sections(), extras: draft.extras() }}
+          headings={layout.sections}
+          formatName={formatName(layout.format, book)}
           onSign={sign}
           onClose={() => setSigning(false)}
         />

@@ -1,6 +1,4 @@
 /** A note of a client (written, or read once it is locked), and the form that begins a new session. */
-import { Button } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,12 +6,12 @@ import type { NoteDetail } from '#shared/contract/operations/notes.ts'
 import type { OperationFailure } from '#shared/contract/result.ts'
 import { invoke } from '../../app/host.ts'
 import { useOperation } from '../../app/query.ts'
-import { useMay } from '../../app/session.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { NewSession } from './NewSession.tsx'
+import { NoteActs } from './NoteActs.tsx'
 import { RefusedChart } from '../access/RefusedChart.tsx'
 import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { NoteEditor } from './NoteEditor.tsx'
@@ -28,7 +26,6 @@ interface NoteProps {
 
 const Note = ({ clientId, noteId }: NoteProps) => {
   const navigate = useNavigate()
-  const mayPrint = useMay('counselor', 'supervisor')
   const mayWrite = useMayWriteIn(clientId)
   const client = useOperation('clients.get', { clientId })
   // Asked anew at every visit and never again while the screen is open: an answer that comes back from a cache,
@@ -38,7 +35,8 @@ const Note = ({ clientId, noteId }: NoteProps) => {
     queryFn: () => invoke('notes.get', { noteId }),
     gcTime: 0,
   })
-  const [signed, setSigned] = useState<NoteDetail | null>(null)
+  const formats = useOperation('notes.formats', {})
+  const [changed, setChanged] = useState<NoteDetail | null>(null)
   const waiting = useDelayedFlag(opened.isPending)
   const toClient = (): void => void navigate({ to: '/clients/$clientId', params: { clientId } })
   const back = { label: 'Back to the client', go: toClient }
@@ -54,9 +52,9 @@ const Note = ({ clientId, noteId }: NoteProps) => {
         />
       </Page>
     )
-  const note = signed ?? opened.data
+  const note = changed ?? opened.data
   // The name belongs above every word that is written about somebody: the note waits for it, unless it fails.
-  if (note === undefined || client.isPending)
+  if (note === undefined || client.isPending || formats.isPending)
     return (
       <Page heading={<span className="visually-hidden">Session note</span>} back={back} fill>
         {waiting ? <p className={classes.waiting}>Opening the note…</p> : null}
@@ -64,27 +62,26 @@ const Note = ({ clientId, noteId }: NoteProps) => {
     )
   const person = client.data ?? null
   if (note.state === 'draft' && mayWrite)
-    return <NoteEditor key={noteId} note={note} client={person} onSigned={setSigned} onBack={toClient} />
+    return (
+      <NoteEditor
+        key={noteId}
+        note={note}
+        client={person}
+        formats={formats.data?.formats ?? []}
+        snippets={formats.data?.snippets ?? []}
+        onSigned={setChanged}
+        onBack={toClient}
+      />
+    )
   return (
     <Page
       fill
       heading={person === null ? 'Session note' : <PersonName person={person} />}
       aside={<SessionLine session={note.session} />}
       back={back}
-      actions={
-        note.state !== 'draft' && mayPrint ? (
-          <Button
-            size="sm"
-            variant="default"
-            leftSection={<IconPrinter size={16} />}
-            onClick={() => void navigate({ to: '/reports/note/$noteId', params: { noteId } })}
-          >
-            Print or save as PDF
-          </Button>
-        ) : null
-      }
+      actions={note.state === 'draft' ? null : <NoteActs note={note} onChanged={setChanged} />}
     >
-      <NoteReader note={note} client={person} />
+      <NoteReader note={note} client={person} onChanged={setChanged} />
     </Page>
   )
 }

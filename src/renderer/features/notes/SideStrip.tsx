@@ -1,19 +1,32 @@
 /** Beside the writing: what was planned last, and what must not be forgotten about the client. */
-import { IconAlertTriangleFilled } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconAlertTriangleFilled, IconArrowBackUp } from '@tabler/icons-react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
+import type { NoteBeside } from '#shared/contract/operations/note-parts.ts'
 import type { NoteDetail } from '#shared/contract/operations/notes.ts'
+import { modKey } from '../../app/shortcuts.ts'
 import { DateText, localToday, relativeDays } from '../../ui/DateText.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { currentEpisode, latestUse } from '../client/episodes.ts'
-import { useLastPlan } from './last-plan.ts'
+import { useBeside } from './beside.ts'
 import classes from './NoteEditor.module.css'
 
-const Plan = ({ note }: { readonly note: NoteDetail }) => {
-  const plan = useLastPlan(note)
-  if (plan.isPending) return null
-  if (plan.error !== null) return <p className={classes.quiet}>The last plan cannot be shown just now.</p>
-  if (plan.data === null) return <p className={classes.quiet}>No earlier note holds a plan.</p>
-  const { heldOn, text, mood, craving } = plan.data
+type LastPlan = NonNullable<NoteBeside['lastPlan']>
+
+interface Props {
+  readonly note: NoteDetail
+  readonly client: ClientDetail | null
+  /** Puts the last plan into this note's plan; left out where nothing is written. */
+  readonly onUsePlan?: (plan: LastPlan) => void
+}
+
+const Plan = ({ note, onUsePlan }: Pick<Props, 'note' | 'onUsePlan'>) => {
+  const beside = useBeside(note.noteId)
+  if (beside.isPending) return null
+  if (beside.error !== null) return <p className={classes.quiet}>The last plan cannot be shown just now.</p>
+  const { lastPlan } = beside.data
+  if (lastPlan === null) return <p className={classes.quiet}>No earlier note holds a plan.</p>
+  const { heldOn, text, mood, craving } = lastPlan
   const ratings = [
     mood === null ? null : `mood ${mood}`,
     craving === null ? null : `craving ${craving}`,
@@ -25,23 +38,28 @@ const Plan = ({ note }: { readonly note: NoteDetail }) => {
         {ratings.length === 0 ? null : <> · {ratings.join(', ')} then</>}
       </p>
       <p className={classes.prose}>{text}</p>
+      {onUsePlan === undefined ? null : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconArrowBackUp size={14} />}
+          title={`Use it (${modKey()} Shift P)`}
+          onClick={() => onUsePlan(lastPlan)}
+        >
+          Use it
+        </Button>
+      )}
     </>
   )
 }
 
-export const SideStrip = ({
-  note,
-  client,
-}: {
-  readonly note: NoteDetail
-  readonly client: ClientDetail | null
-}) => {
+export const SideStrip = ({ note, client, onUsePlan }: Props) => {
   const use = client === null ? null : latestUse(currentEpisode(client.episodes))
   const allergies = client?.allergies?.trim() ?? ''
   return (
     <ScrollRegion aside className={classes.strip} label="Beside the note">
       <h2 className={classes.stripHeading}>Last plan</h2>
-      <Plan note={note} />
+      <Plan note={note} {...(onUsePlan === undefined ? {} : { onUsePlan })} />
       {use === null ? null : (
         <>
           <h2 className={classes.stripHeading}>Last use</h2>

@@ -1,6 +1,5 @@
 /** When a note's draft cannot be saved because something else happened to the note. */
 import type { NoteDetail } from '#shared/contract/operations/notes.ts'
-import { sectionsToShow } from '#shared/domain/notes/formats.ts'
 import { failureOf, invoke } from '../../app/host.ts'
 import { DraftTrouble } from '../../ui/DraftTrouble.tsx'
 import { NoteText } from './NoteText.tsx'
@@ -20,9 +19,7 @@ const titles: Readonly<Record<string, string>> = {
   not_found: 'This draft was dropped in another window',
 }
 
-const otherText = ({ format, sections }: NoteDetail) => (
-  <NoteText sections={sectionsToShow(format, sections)} texts={sections} />
-)
+const otherText = ({ headings, sections }: NoteDetail) => <NoteText sections={headings} texts={sections} />
 
 export const Trouble = ({ draft, note, error, onBeginAgain }: Props) => {
   const { code, message } = failureOf(error).detail

@@ -1,10 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { SessionRow } from '#shared/contract/operations/sessions.ts'
-import { invoke } from '../../app/host.ts'
-import { refetchAfter } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
-import { notifyFailure } from '../../ui/notify.tsx'
-import { formatInUse } from './format-in-use.ts'
+import { useNoteOf } from './useNoteOf.ts'
 
 export interface OpenNote {
   /** Opens the note of a session, or begins it where there is none and the account may write. */
@@ -13,28 +10,21 @@ export interface OpenNote {
   readonly begin: (sessionId: string) => void
 }
 
-/** The way from a session to its note. */
+/** The way from a session of this client to its note. */
 export const useOpenNote = (clientId: string): OpenNote => {
   const navigate = useNavigate()
   const mayWrite = useMay('counselor', 'supervisor')
-  const go = (noteId: string) =>
-    navigate({ to: '/clients/$clientId/notes/$noteId', params: { clientId, noteId } })
-
-  const begin = async (sessionId: string): Promise<void> => {
-    try {
-      const note = await invoke('notes.start', { clientId, sessionId, format: await formatInUse(clientId) })
-      void refetchAfter(['notes'])
-      await go(note.noteId)
-    } catch (error) {
-      notifyFailure(error, 'The note cannot be opened')
-    }
-  }
+  const begin = useNoteOf()
 
   return {
     of: (row) => {
-      if (row.note !== null) void go(row.note.noteId)
-      else if (mayWrite) void begin(row.sessionId)
+      if (row.note !== null)
+        void navigate({
+          to: '/clients/$clientId/notes/$noteId',
+          params: { clientId, noteId: row.note.noteId },
+        })
+      else if (mayWrite) begin(clientId, row.sessionId)
     },
-    begin: (sessionId) => void begin(sessionId),
+    begin: (sessionId) => begin(clientId, sessionId),
   }
 }

@@ -12,10 +12,15 @@ import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { failureOf } from '../../app/host.ts'
 import { useFirstFocus } from '../../ui/useFirstFocus.ts'
 import { clientEntries, placeEntries, type Entry } from './entries.tsx'
+import { textEntries } from './texts.tsx'
 import classes from './Palette.module.css'
 
 /** Milliseconds without a key before the store is asked. */
 const pause = 60
+/** The same for the texts of charts, and how many letters it takes. */
+const textPause = 160
+const textLetters = 3
+const shownTexts = 5
 
 /** The dialog; mounted only while open. Part of the workspace's own code: the first key typed must land here. */
 export const Palette = () => {
@@ -32,14 +37,27 @@ export const Palette = () => {
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
+  const [askedTexts] = useDebouncedValue(text, textPause)
+  const searched = mayRead && askedTexts.trim().length >= textLetters
+  const texts = useQuery({
+    ...operationQuery('search.find', { text: askedTexts, limit: shownTexts }),
+    enabled: searched,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+  const textHits = searched && text.trim().length >= textLetters ? texts.data?.hits : undefined
   const hits = asked === '' || text.trim() === '' ? undefined : found.data?.hits
   const entries = useMemo<readonly Entry[]>(
-    () => [...clientEntries(hits ?? []), ...placeEntries(text, user.roles)],
-    [hits, text, user.roles],
+    () => [
+      ...clientEntries(hits ?? []),
+      ...placeEntries(text, user.roles),
+      ...textEntries(textHits ?? [], askedTexts),
+    ],
+    [hits, text, user.roles, textHits, askedTexts],
   )
   const [chosen, setChosen] = useState(0)
   const current = Math.min(chosen, entries.length - 1)
-  const slow = useDelayedFlag(found.isFetching)
+  const slow = useDelayedFlag(found.isFetching || texts.isFetching)
 
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -60,7 +78,7 @@ export const Palette = () => {
     else return
     event.preventDefault()
   }
-  const settled = text.trim() === asked && !found.isFetching
+  const settled = text.trim() === asked && text === askedTexts && !found.isFetching && !texts.isFetching
 
   return (
     <Modal
@@ -82,7 +100,7 @@ export const Palette = () => {
         aria-controls={listId}
         aria-autocomplete="list"
         {...(entries.length > 0 ? { 'aria-activedescendant': `${listId}-${current}` } : {})}
-        placeholder="Name, file number or screen"
+        placeholder="Name, file number, screen, or words in the charts"
         leftSection={slow ? <Loader size={16} /> : <IconSearch size={18} aria-hidden="true" />}
         spellCheck={false}
         maxLength={200}
@@ -117,10 +135,10 @@ export const Palette = () => {
         ))}
       </div>
       <p className={classes.status} role="status">
-        {found.error !== null
-          ? failureOf(found.error).message
+        {found.error !== null || texts.error !== null
+          ? failureOf(found.error ?? texts.error).message
           : entries.length === 0 && settled
-            ? 'Nobody and no screen of this name.'
+            ? 'Nobody and no screen of this name. No text has these words.'
             : ''}
       </p>
     </Modal>

@@ -1,6 +1,6 @@
 /** One list of the plan: entries are added, removed, ordered and written, all of it from the keyboard. */
-import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import {
   useId,
   useLayoutEffect,
@@ -12,10 +12,11 @@ import {
 } from 'react'
 import type { RelapsePlanContent } from '#shared/contract/operations/relapse.ts'
 import type { PartList } from '#shared/domain/relapse/content.ts'
+import { MoveButtons } from '../../ui/plan/MoveButtons.tsx'
+import classes from '../../ui/plan/PlanEditor.module.css'
 import { PartField } from './PartField.tsx'
 import { longestList, type ListForm, type PartOf, type Value } from './parts.ts'
 import type { PlanDraft } from './plan-draft.ts'
-import classes from './PlanEditor.module.css'
 
 interface Props<L extends PartList> {
   readonly draft: PlanDraft
@@ -167,43 +168,14 @@ export const PartListEditor = <L extends PartList>({
                 ))}
                 {remark === undefined ? null : <div className={classes.remark}>{remark}</div>}
               </div>
-              <div className={classes.acts}>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={26}
-                  data-act="up"
-                  disabled={index === 0}
-                  aria-label={`${nameOf(index)}: move up`}
-                  title="Move up (Alt ↑)"
-                  onClick={() => move(index, index - 1, '[data-act="up"]')}
-                >
-                  <IconArrowUp size={15} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={26}
-                  data-act="down"
-                  disabled={index === parts.length - 1}
-                  aria-label={`${nameOf(index)}: move down`}
-                  title="Move down (Alt ↓)"
-                  onClick={() => move(index, index + 1, '[data-act="down"]')}
-                >
-                  <IconArrowDown size={15} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={26}
-                  data-act="remove"
-                  aria-label={`${nameOf(index)}: remove`}
-                  title="Remove"
-                  onClick={() => remove(index)}
-                >
-                  <IconX size={15} />
-                </ActionIcon>
-              </div>
+              <MoveButtons
+                name={nameOf(index)}
+                mayUp={index > 0}
+                mayDown={index < parts.length - 1}
+                onUp={() => move(index, index - 1, '[data-act="up"]')}
+                onDown={() => move(index, index + 1, '[data-act="down"]')}
+                onRemove={() => remove(index)}
+              />
             </li>
           )
         })}

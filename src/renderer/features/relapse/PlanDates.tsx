@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { addDays } from '#shared/domain/dates.ts'
 import { dateText, localToday } from '../../ui/DateText.tsx'
+import type { FieldErrors, FieldProps } from '../../ui/form-dialog/fields.ts'
 
 export interface PlanDatesForm {
   readonly reviewOn: string
@@ -17,7 +18,7 @@ export const datesErrors = (
   form: PlanDatesForm,
   today: string,
   keptReview: string | null = null,
-): Readonly<Record<string, string>> => {
+): FieldErrors => {
   const errors: Record<string, string> = {}
   if (form.reviewOn === '') errors['reviewOn'] = 'Say when the plan is looked at again.'
   else if (form.reviewOn < today && form.reviewOn !== keptReview)
@@ -29,36 +30,31 @@ export const datesErrors = (
 }
 
 interface Props {
-  readonly form: PlanDatesForm
-  readonly errors: Readonly<Record<string, string>>
-  readonly onChange: (form: PlanDatesForm) => void
+  /** Of the dialog's form. */
+  readonly field: (name: keyof PlanDatesForm) => FieldProps<string>
 }
 
-export const PlanDates = ({ form, errors, onChange }: Props) => {
+export const PlanDates = ({ field }: Props) => {
   const today = localToday()
-  const input = (field: keyof PlanDatesForm) => ({
-    type: 'date',
-    value: form[field],
-    error: errors[field],
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
-      onChange({ ...form, [field]: event.currentTarget.value }),
-  })
   return (
     <>
       <TextInput
-        {...input('reviewOn')}
+        type="date"
+        {...field('reviewOn')}
         label="Review the plan on"
         description={`${usualReviewDays} days from today is ${dateText(addDays(today, usualReviewDays))}. It shows as due then.`}
         min={today}
       />
       <TextInput
-        {...input('agreedOn')}
+        type="date"
+        {...field('agreedOn')}
         label="Agreed with the client on"
         description="Leave empty if not yet."
         max={today}
       />
       <TextInput
-        {...input('copyGivenOn')}
+        type="date"
+        {...field('copyGivenOn')}
         label="Copy given to the client on"
         description="Leave empty if not yet."
         max={today}

@@ -1,82 +1,15 @@
 /** Putting a plan in force, its dates later on, and dropping a draft. */
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
-import { useMemo, useState, type ReactNode } from 'react'
+import { TextInput } from '@mantine/core'
 import type { RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
 import { addDays } from '#shared/domain/dates.ts'
-import { failureOf, invoke } from '../../app/host.ts'
-import { refetchAfter } from '../../app/query.ts'
-import { useKeptForm, type KeptForm } from '../../app/useKeptForm.ts'
+import { invoke } from '../../app/host.ts'
 import { localToday } from '../../ui/DateText.tsx'
-import { fieldErrors, orNull } from '../../ui/forms.ts'
-import { KeptLine } from '../../ui/KeptLine.tsx'
-import { notifyDone } from '../../ui/notify.tsx'
-import { FormError } from '../client/FormError.tsx'
+import { wrong } from '../../ui/form-dialog/fields.ts'
+import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
+import { ReasonDialog } from '../../ui/form-dialog/ReasonDialog.tsx'
+import { useFormDialog } from '../../ui/form-dialog/useFormDialog.ts'
+import { orNull } from '../../ui/forms.ts'
 import { datesErrors, PlanDates, usualReviewDays, type PlanDatesForm } from './PlanDates.tsx'
-
-interface DialogProps {
-  readonly kept: KeptForm
-  readonly title: string
-  readonly submit: string
-  readonly color?: string
-  readonly children: ReactNode
-  readonly busy: boolean
-  readonly failure: string | null
-  readonly onSubmit: () => void
-  readonly onClose: () => void
-}
-
-const Dialog = ({ kept, title, submit, color, children, busy, failure, onSubmit, onClose }: DialogProps) => (
-  <Modal
-    opened
-    title={title}
-    size={480}
-    closeOnClickOutside={false}
-    onClose={busy ? () => undefined : onClose}
-  >
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
-      <KeptLine kept={kept} />
-      <Stack gap="md">
-        {children}
-        <FormError message={failure} />
-        <Group gap="sm">
-          <Button type="submit" loading={busy} {...(color === undefined ? {} : { color })}>
-            {submit}
-          </Button>
-          <Button variant="default" disabled={busy} onClick={onClose}>
-            Cancel
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  </Modal>
-)
-
-/** Runs a dialog's act: what it refuses is told at the fields, or at the foot; what was typed stays. */
-const useAct = () => {
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
-  const run = async (found: Readonly<Record<string, string>>, act: () => Promise<void>): Promise<void> => {
-    setErrors(found)
-    setFailure(null)
-    if (busy || Object.keys(found).length > 0) return
-    setBusy(true)
-    try {
-      await act()
-    } catch (error) {
-      setErrors(fieldErrors(error))
-      setFailure(failureOf(error).message)
-      setBusy(false)
-    }
-  }
-  return { busy, failure, errors, run }
-}
 
 interface ActivateProps {
   readonly plan: RelapsePlanDetail
@@ -90,60 +23,46 @@ interface ActivateProps {
 
 export const ActivateDialog = ({ plan, revision, replaces, onDone, onClose }: ActivateProps) => {
   const today = localToday()
-  const [dates, setDates] = useState<PlanDatesForm>({
-    reviewOn: addDays(today, usualReviewDays),
-    agreedOn: '',
-    copyGivenOn: '',
+  const dialog = useFormDialog<PlanDatesForm & { readonly changeReason: string }>({
+    kept: { form: 'activate-plan', subjectId: plan.planId },
+    initial: () => ({
+      reviewOn: addDays(today, usualReviewDays),
+      agreedOn: '',
+      copyGivenOn: '',
+      changeReason: '',
+    }),
+    check: (values) => ({
+      ...datesErrors(values, today),
+      ...wrong({
+        changeReason:
+          replaces &&
+          values.changeReason.trim() === '' &&
+          'A plan is in force already. Say why it is changed.',
+      }),
+    }),
+    submit: ({ reviewOn, agreedOn, copyGivenOn, changeReason }) =>
+      invoke('relapse.activate', {
+        clientId: plan.clientId,
+        planId: plan.planId,
+        revision,
+        changeReason: orNull(changeReason),
+        reviewOn,
+        agreedOn: orNull(agreedOn),
+        copyGivenOn: orNull(copyGivenOn),
+      }),
+    done: `Version ${plan.version} of the plan is in force`,
+    onClose,
+    onDone: () => onDone(),
   })
-  const [reason, setReason] = useState('')
-  const kept = useKeptForm({
-    form: 'activate-plan',
-    subjectId: plan.planId,
-    values: useMemo(() => ({ dates, reason }), [dates, reason]),
-    onRestore: (typed) => {
-      setDates(typed.dates)
-      setReason(typed.reason)
-    },
-  })
-  const close = () => {
-    kept.drop()
-    onClose()
-  }
-  const { busy, failure, errors, run } = useAct()
-  const submit = () =>
-    run(
-      {
-        ...datesErrors(dates, today),
-        ...(replaces && reason.trim() === ''
-          ? { changeReason: 'A plan is in force already. Say why it is changed.' }
-          : {}),
-      },
-      async () => {
-        await invoke('relapse.activate', {
-          clientId: plan.clientId,
-          planId: plan.planId,
-          revision,
-          changeReason: orNull(reason),
-          reviewOn: dates.reviewOn,
-          agreedOn: orNull(dates.agreedOn),
-          copyGivenOn: orNull(dates.copyGivenOn),
-        })
-        notifyDone(`Version ${plan.version} of the plan is in force`)
-        kept.drop()
-        onDone()
-      },
-    )
   return (
-    <Dialog
-      kept={kept}
+    <FormDialog
+      kind="question"
+      dialog={dialog}
       title="Put this plan in force?"
       submit="Put in force"
-      busy={busy}
-      failure={failure}
-      onSubmit={() => void submit()}
-      onClose={close}
+      size={480}
     >
-      <p style={{ margin: 0 }}>
+      <p>
         {replaces
           ? `Version ${plan.version} takes the place of the plan in force, which stays readable as superseded. `
           : ''}
@@ -155,13 +74,11 @@ export const ActivateDialog = ({ plan, revision, replaces, onDone, onClose }: Ac
           placeholder="For example: new job, other risks in the evening"
           data-autofocus
           maxLength={1_000}
-          value={reason}
-          error={errors['changeReason']}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          {...dialog.field('changeReason')}
         />
       ) : null}
-      <PlanDates form={dates} errors={errors} onChange={setDates} />
-    </Dialog>
+      <PlanDates field={dialog.field} />
+    </FormDialog>
   )
 }
 
@@ -174,52 +91,35 @@ interface DatesProps {
 export const DatesDialog = ({ plan, onClose }: DatesProps) => {
   const today = localToday()
   const overdue = plan.reviewOn === null || plan.reviewOn <= today
-  const [dates, setDates] = useState<PlanDatesForm>({
-    reviewOn: overdue ? addDays(today, usualReviewDays) : (plan.reviewOn ?? ''),
-    agreedOn: plan.agreedOn ?? '',
-    copyGivenOn: plan.copyGivenOn ?? '',
-  })
-  const kept = useKeptForm({
-    form: 'plan-dates',
-    subjectId: plan.planId,
-    values: dates,
-    onRestore: setDates,
-  })
-  const close = () => {
-    kept.drop()
-    onClose()
-  }
-  const { busy, failure, errors, run } = useAct()
-  const submit = () =>
-    run(datesErrors(dates, today, plan.reviewOn), async () => {
-      await invoke('relapse.setDates', {
+  const dialog = useFormDialog<PlanDatesForm>({
+    kept: { form: 'plan-dates', subjectId: plan.planId },
+    initial: () => ({
+      reviewOn: overdue ? addDays(today, usualReviewDays) : (plan.reviewOn ?? ''),
+      agreedOn: plan.agreedOn ?? '',
+      copyGivenOn: plan.copyGivenOn ?? '',
+    }),
+    check: (values) => datesErrors(values, today, plan.reviewOn),
+    submit: ({ reviewOn, agreedOn, copyGivenOn }) =>
+      invoke('relapse.setDates', {
         clientId: plan.clientId,
         planId: plan.planId,
         revision: plan.revision,
-        reviewOn: dates.reviewOn,
-        agreedOn: orNull(dates.agreedOn),
-        copyGivenOn: orNull(dates.copyGivenOn),
-      })
-      await refetchAfter(['relapse'])
-      notifyDone('Dates saved')
-      close()
-    })
+        reviewOn,
+        agreedOn: orNull(agreedOn),
+        copyGivenOn: orNull(copyGivenOn),
+      }),
+    changes: ['relapse'],
+    done: 'Dates saved',
+    onClose,
+  })
   return (
-    <Dialog
-      kept={kept}
-      title="Review and dates"
-      submit="Save the dates"
-      busy={busy}
-      failure={failure}
-      onSubmit={() => void submit()}
-      onClose={close}
-    >
-      <p style={{ margin: 0 }}>
+    <FormDialog kind="question" dialog={dialog} title="Review and dates" submit="Save the dates" size={480}>
+      <p>
         Looked at together, and nothing is to be changed? Then set the next review. To change the plan, revise
         it.
       </p>
-      <PlanDates form={dates} errors={errors} onChange={setDates} />
-    </Dialog>
+      <PlanDates field={dialog.field} />
+    </FormDialog>
   )
 }
 
@@ -230,55 +130,22 @@ interface DiscardProps {
   readonly onClose: () => void
 }
 
-export const DiscardDialog = ({ plan, onDone, onClose }: DiscardProps) => {
-  const [reason, setReason] = useState('')
-  const kept = useKeptForm({
-    form: 'drop-plan-draft',
-    subjectId: plan.planId,
-    values: useMemo(() => ({ reason }), [reason]),
-    onRestore: (typed) => setReason(typed.reason),
-  })
-  const close = () => {
-    kept.drop()
-    onClose()
-  }
-  const { busy, failure, errors, run } = useAct()
-  const submit = () =>
-    run(reason.trim() === '' ? { reason: 'Say why the draft is dropped.' } : {}, async () => {
-      await invoke('relapse.discard', {
-        clientId: plan.clientId,
-        planId: plan.planId,
-        reason: reason.trim(),
-      })
-      notifyDone('Draft of the plan dropped')
-      kept.drop()
-      onDone()
-    })
-  return (
-    <Dialog
-      kept={kept}
-      title="Drop this draft?"
-      submit="Drop the draft"
-      color="red"
-      busy={busy}
-      failure={failure}
-      onSubmit={() => void submit()}
-      onClose={close}
-    >
-      <p style={{ margin: 0 }}>
-        What is written in version {plan.version} leaves the chart. A plan in force stays as it is.
-      </p>
-      <Textarea
-        label="Reason"
-        data-autofocus
-        autosize
-        minRows={1}
-        maxRows={4}
-        maxLength={1_000}
-        value={reason}
-        error={errors['reason']}
-        onChange={(event) => setReason(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
-      />
-    </Dialog>
-  )
-}
+export const DiscardDialog = ({ plan, onDone, onClose }: DiscardProps) => (
+  <ReasonDialog
+    question={{
+      kept: { form: 'drop-plan-draft', subjectId: plan.planId },
+      title: 'Drop this draft?',
+      text: `What is written in version ${plan.version} leaves the chart. A plan in force stays as it is.`,
+      submit: 'Drop the draft',
+      needed: true,
+      missing: 'Say why the draft is dropped.',
+      destructive: true,
+      done: 'Draft of the plan dropped',
+      // The editor reads anew what it returns to.
+      changes: [],
+      act: (reason) => invoke('relapse.discard', { clientId: plan.clientId, planId: plan.planId, reason }),
+    }}
+    onClose={onClose}
+    onDone={onDone}
+  />
+)

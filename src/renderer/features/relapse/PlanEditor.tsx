@@ -1,20 +1,18 @@
 /** Writing the draft of a plan: every part on one page, saved by itself, put in force by a dialog. */
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowLeft, IconCheck } from '@tabler/icons-react'
-import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
 import { isBlankPlan, unnamedParts } from '#shared/domain/relapse/content.ts'
 import { situationPriority } from '#shared/domain/relapse/priority.ts'
-import { focusOnArrival } from '../../app/arrival.ts'
-import { registerFlush } from '../../app/flush.ts'
+import { useDraft } from '../../app/draft/useDraft.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
-import { modKey, useShortcut } from '../../app/shortcuts.ts'
+import { useShortcut } from '../../app/shortcuts.ts'
 import { useEscape } from '../../app/useEscape.ts'
-import { confirm } from '../../ui/confirm.tsx'
-import { SaveFailure, SaveState } from '../notes/SaveState.tsx'
+import { EditorBar } from '../../ui/plan/EditorBar.tsx'
+import classes from '../../ui/plan/PlanEditor.module.css'
+import { SaveFailure } from '../../ui/SaveState.tsx'
 import { PartListEditor } from './PartListEditor.tsx'
 import {
   lifestyleForm,
@@ -30,7 +28,6 @@ import {
 } from './parts.ts'
 import { createPlanDraft, joined, type PlanDraft } from './plan-draft.ts'
 import { ActivateDialog, DiscardDialog } from './PlanDialogs.tsx'
-import classes from './PlanEditor.module.css'
 import { PlanTrouble } from './PlanTrouble.tsx'
 import { RedFlagAdders } from './RedFlagAdders.tsx'
 import { situationWords } from './words.ts'
@@ -67,45 +64,16 @@ const Goal = ({ draft }: { readonly draft: PlanDraft }) => {
 
 export const PlanEditor = ({ plan, replaces, active, onLeave, onOther }: Props) => {
   const [draft] = useState(() => createPlanDraft(plan, { save: (input) => invoke('relapse.save', input) }))
-  const stopped = useSyncExternalStore(draft.subscribe, () => {
-    const state = draft.saveState()
-    return state.kind === 'stopped' ? state : null
+  // Another tab of the same client leaves this editor where it is.
+  const { stopped, mayLeave } = useDraft(draft, {
+    what: 'plan',
+    changes: ['relapse'],
+    staysOnPage: true,
   })
   const [dialog, setDialog] = useState<'activate' | 'discard' | null>(null)
   const [unnamed, setUnnamed] = useState<ReadonlySet<string>>(new Set())
   const root = useRef<HTMLDivElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
 
-  useEffect(() => focusOnArrival(heading.current), [])
-  useEffect(
-    () =>
-      registerFlush(async () => {
-        if (!(await draft.flush())) throw new Error('The last words of a plan were not saved.')
-      }),
-    [draft],
-  )
-  useEffect(
-    () => () => {
-      void draft.flush().then(() => refetchAfter(['relapse']))
-    },
-    [draft],
-  )
-
-  const mayLeave = async (): Promise<boolean> =>
-    !draft.hasUnsaved() ||
-    (await draft.flush()) ||
-    (await confirm({
-      title: 'Leave without saving?',
-      text: 'The last words of this plan could not be saved and will be lost. What was saved before stays.',
-      yes: 'Leave without saving',
-      no: 'Stay here',
-      destructive: true,
-    }))
-  useBlocker({
-    // Another tab of the same client leaves this editor where it is.
-    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await mayLeave()),
-    enableBeforeUnload: false,
-  })
   const leave = async (): Promise<void> => {
     if (!(await mayLeave())) return
     await refetchAfter(['relapse'])
@@ -163,34 +131,14 @@ export const PlanEditor = ({ plan, replaces, active, onLeave, onOther }: Props) 
   const shared = { draft, unnamed: marked }
   return (
     <div ref={root} className={classes.editor}>
-      <div className={classes.bar}>
-        <h2 ref={heading} tabIndex={-1}>
-          Version {plan.version}, draft
-        </h2>
-        <SaveState draft={draft} savedBefore={plan.revision > 1 ? plan.updatedAt : null} />
-        <div className={classes.right}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconArrowLeft size={15} aria-hidden="true" />}
-            title="Read the plan (Esc)"
-            onClick={() => void leave()}
-          >
-            Read
-          </Button>
-          <Button size="xs" variant="subtle" color="red" onClick={() => setDialog('discard')}>
-            Drop…
-          </Button>
-          <Button
-            size="xs"
-            leftSection={<IconCheck size={15} aria-hidden="true" />}
-            title={`Put in force (${modKey()} Enter)`}
-            onClick={() => void askToActivate()}
-          >
-            Put in force…
-          </Button>
-        </div>
-      </div>
+      <EditorBar
+        version={plan.version}
+        draft={draft}
+        savedBefore={plan.revision > 1 ? plan.updatedAt : null}
+        onRead={() => void leave()}
+        onDrop={() => setDialog('discard')}
+        onActivate={() => void askToActivate()}
+      />
       {stopped === null ? null : (
         <PlanTrouble draft={draft} plan={plan} error={stopped.error} onBeginAgain={beginAgain} />
       )}

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import { DatesDialog } from './PlanDialogs.tsx'
 import { PlanView } from './PlanView.tsx'
-import classes from './RelapseTab.module.css'
+import classes from '../../ui/plan/PlanTab.module.css'
 
 const Facts = ({ plan }: { readonly plan: RelapsePlanDetail }) => {
   const today = localToday()

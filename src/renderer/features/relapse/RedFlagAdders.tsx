@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { redFlags } from '#shared/domain/relapse/red-flags.ts'
 import { redFlagsForm, type PartOf } from './parts.ts'
-import classes from './PlanEditor.module.css'
+import classes from '../../ui/plan/PlanEditor.module.css'
 
 type RedFlag = PartOf<'redFlags'>
 

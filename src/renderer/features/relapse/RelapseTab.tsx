@@ -15,13 +15,13 @@ import { DateText } from '../../ui/DateText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { notifyFailure } from '../../ui/notify.tsx'
+import { PlanVersions } from '../../ui/plan/PlanVersions.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { CitedContext } from './Cited.tsx'
 import { LapsesPanel } from './LapsesPanel.tsx'
 import { PlanEditor } from './PlanEditor.tsx'
 import { PlanReader } from './PlanReader.tsx'
-import classes from './RelapseTab.module.css'
-import { Versions } from './Versions.tsx'
+import classes from '../../ui/plan/PlanTab.module.css'
 
 interface Props {
   readonly clientId: string
@@ -154,7 +154,11 @@ export default function RelapseTab({ clientId, active }: Props) {
         />
       </CitedContext>
       {panel}
-      <Versions versions={versions} shown={shown.planId} onShow={setChosen} />
+      <PlanVersions
+        versions={versions.map((one) => ({ ...one, id: one.planId }))}
+        shown={shown.planId}
+        onShow={setChosen}
+      />
     </div>
   )
 }

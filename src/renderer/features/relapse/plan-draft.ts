@@ -1,42 +1,25 @@
-/**
- * A plan while it is being written: its content and its way to the store. Lives beside React like a note's draft, and
- * saves by the same scheduler.
- */
+/** A plan while it is being written: a draft whose text is the plan's content. */
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import type { RelapsePlanContent, RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
-import { OperationFailure, type ErrorCode } from '#shared/contract/result.ts'
 import { partLists, type PartList } from '#shared/domain/relapse/content.ts'
-import { createAutosave, pageClock, type AutosaveClock, type AutosaveState } from '../notes/autosave.ts'
+import type { AutosaveClock } from '../../app/draft/autosave.ts'
+import { createDraft, type WrittenDraft } from '../../app/draft/draft.ts'
 import type { ConflictChoice } from '../../ui/DraftTrouble.tsx'
 
-export interface PlanDraft {
+export interface PlanDraft extends Omit<WrittenDraft<RelapsePlanContent>, 'text' | 'settle'> {
   readonly planId: string
   /** What the plan says as of now; a list that did not change stays the same object. */
   readonly content: () => RelapsePlanContent
-  readonly revision: () => number
-  readonly saveState: () => AutosaveState
-  readonly subscribe: (listener: () => void) => () => void
   readonly setGoal: (goal: string) => void
   readonly setList: <L extends PartList>(list: L, parts: RelapsePlanContent[L]) => void
-  /** Sends what is unsent; true once everything is durable. */
-  readonly flush: () => Promise<boolean>
-  readonly hasUnsaved: () => boolean
   /** Decides a conflict against the version that `other` holds, and saves the outcome. */
   readonly settle: (other: RelapsePlanDetail, choice: ConflictChoice) => void
-  /** In force or discarded: nothing is saved any more. */
-  readonly end: () => void
 }
 
 interface Surroundings {
   readonly save: (input: InputOf<'relapse.save'>) => Promise<OutputOf<'relapse.save'>>
   readonly clock?: AutosaveClock
 }
-
-/** Refusals that a new try cannot mend; the person decides. */
-const finalCodes: readonly ErrorCode[] = ['conflict', 'already_signed', 'not_found', 'forbidden']
-
-const isFinal = (error: unknown): boolean =>
-  error instanceof OperationFailure && finalCodes.includes(error.detail.code)
 
 /** Everything of `mine`, and after it the entries of `theirs` that mine does not hold. A differing goal is appended. */
 export const joined = (mine: RelapsePlanContent, theirs: RelapsePlanContent): RelapsePlanContent => {
@@ -56,60 +39,31 @@ export const joined = (mine: RelapsePlanContent, theirs: RelapsePlanContent): Re
   return both
 }
 
-export const createPlanDraft = (
-  plan: RelapsePlanDetail,
-  { save, clock = pageClock }: Surroundings,
-): PlanDraft => {
-  let content = plan.content
-  let revision = plan.revision
-  let state: AutosaveState = { kind: 'untouched' }
-  const listeners = new Set<() => void>()
-  const tell = (): void => {
-    for (const listener of listeners) listener()
-  }
-
-  const autosave = createAutosave<InputOf<'relapse.save'>>({
+export const createPlanDraft = (plan: RelapsePlanDetail, { save, clock }: Surroundings): PlanDraft => {
+  const { clientId, planId } = plan
+  const draft = createDraft<RelapsePlanContent>({
+    text: plan.content,
+    revision: plan.revision,
+    save: (content, revision) => save({ clientId, planId, revision, content }),
     clock,
-    read: () => ({ clientId: plan.clientId, planId: plan.planId, revision, content }),
-    save: async (input) => {
-      const answer = await save(input)
-      revision = answer.revision
-    },
-    onState: (next) => {
-      state = next
-      tell()
-    },
-    isFinal,
   })
-
-  const change = (next: RelapsePlanContent): void => {
-    content = next
-    autosave.changed()
-    tell()
-  }
-
+  const content = draft.text
   return {
-    planId: plan.planId,
-    content: () => content,
-    revision: () => revision,
-    saveState: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    ...draft,
+    planId,
+    content,
     setGoal: (goal) => {
-      if (goal !== content.goal) change({ ...content, goal })
+      if (goal !== content().goal) draft.put({ ...content(), goal })
     },
-    setList: (list, parts) => change({ ...content, [list]: parts }),
-    flush: () => autosave.flush(),
-    hasUnsaved: () => autosave.hasUnsaved(),
-    settle: (other, choice) => {
-      revision = other.revision
-      content =
-        choice === 'theirs' ? other.content : choice === 'both' ? joined(content, other.content) : content
-      tell()
-      autosave.resume()
-    },
-    end: () => autosave.dispose(),
+    setList: (list, parts) => draft.put({ ...content(), [list]: parts }),
+    settle: (other, choice) =>
+      draft.settle(
+        other.revision,
+        choice === 'theirs'
+          ? other.content
+          : choice === 'both'
+            ? joined(content(), other.content)
+            : content(),
+      ),
   }
 }

@@ -1,6 +1,5 @@
 import type { CitedPart, LapseKind } from '#shared/contract/operations/lapses.ts'
 import { situationPriority } from '#shared/domain/relapse/priority.ts'
-import type { RelapsePlanVersion } from '#shared/contract/operations/relapse.ts'
 
 /** Words on screen for numbers and codes of a plan. */
 
@@ -20,12 +19,6 @@ export const situationWords = ({ likelihood, confidence }: Rated): string => {
 export const situationLevel = (rated: Rated): 'high' | 'middle' | 'low' => {
   const priority = situationPriority(rated)
   return priority >= 49 ? 'high' : priority >= 20 ? 'middle' : 'low'
-}
-
-export const statusWords: Readonly<Record<RelapsePlanVersion['status'], string>> = {
-  draft: 'Draft',
-  active: 'In force',
-  superseded: 'Superseded',
 }
 
 export const yesNoWords = (value: boolean | null, words: readonly [string, string]): string | null =>

@@ -1,11 +1,12 @@
 /** Who was there: everybody, one group, or one client, in a range. */
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AttendanceScope, ExportPurpose } from '#shared/contract/operations/exports.ts'
 import { useOperation } from '../../app/query.ts'
 import { PlainName } from '../../ui/PersonName.tsx'
 import { ClientSearch, type ClientHit } from './ClientSearch.tsx'
+import { OneOfField } from './FilterFields.tsx'
 import { OwnUse } from './OwnUse.tsx'
 import { PurposeField } from './PurposeField.tsx'
 import { lastDays, RangeFields, type Range } from './RangeFields.tsx'
@@ -50,22 +51,13 @@ export default function AttendanceReport() {
       formats={['pdf', 'csv']}
     >
       {of === 'client' ? null : <OwnUse />}
-      <NativeSelect
-        size="xs"
-        label="Of whom"
-        data={whose.map(({ value, label }) => ({ value, label }))}
-        value={of}
-        onChange={(event) =>
-          setOf(whose.find(({ value }) => value === event.currentTarget.value)?.value ?? 'everybody')
-        }
-      />
+      <OneOfField label="Of whom" choices={whose} value={of} onChange={setOf} />
       {of === 'group' && known.length > 0 ? (
-        <NativeSelect
-          size="xs"
+        <OneOfField
           label="Group"
-          data={known.map((group) => ({ value: group.groupId, label: group.name }))}
+          choices={known.map((group) => ({ value: group.groupId, label: group.name }))}
           value={chosenGroup ?? ''}
-          onChange={(event) => setGroupId(event.currentTarget.value)}
+          onChange={setGroupId}
         />
       ) : null}
       {of === 'client' ? (

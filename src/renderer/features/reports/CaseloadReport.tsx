@@ -1,101 +1,109 @@
 /** The caseload as a document or a spreadsheet, begun from the list as it was last looked at. */
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { CaseloadColumn, CaseloadFilter, CaseloadSort } from '#shared/contract/operations/clients.ts'
-import { caseloadColumns } from '#shared/contract/operations/clients.ts'
-import { caseloadView } from '../../app/caseloadView.ts'
-import { useOperation } from '../../app/query.ts'
-import { caseloadColumnNames } from '../caseload/columnNames.ts'
+import { useEffect, useState } from 'react'
+import type {
+  CaseloadColumn,
+  CaseloadDocumentColumn,
+  CaseloadFilter,
+  CaseloadSort,
+} from '#shared/contract/operations/caseload.ts'
+import { dueChoices, dueChoiceWords } from '#shared/domain/caseload/due-choices.ts'
+import { caseloadColumnNames } from '../../app/caseloadColumnNames.ts'
+import { allCaseloadColumns, caseloadView, columnsOfView, setCaseloadView } from '../../app/caseloadView.ts'
+import { useSession } from '../../app/session.ts'
+import {
+  BeginsWithField,
+  CounselorField,
+  LevelOfCareField,
+  OneOfField,
+  ProgramField,
+} from './FilterFields.tsx'
+import { OwnUse } from './OwnUse.tsx'
 import { ReportPage } from './ReportPage.tsx'
 import classes from './Reports.module.css'
 
-/** As on the screen of the caseload. */
-const shownOrder = Object.keys(caseloadColumnNames)
-const allColumns = caseloadColumns.toSorted((a, b) => shownOrder.indexOf(a) - shownOrder.indexOf(b))
+/** As on the screen of the caseload, without the trend line, which is for the screen. */
+const isOnPaper = (column: CaseloadColumn): column is CaseloadDocumentColumn => column !== 'paws'
+const allColumns = allCaseloadColumns.filter(isOnPaper)
 
-const statuses = [
+const statuses: readonly { readonly value: CaseloadFilter['status']; readonly label: string }[] = [
   { value: 'open', label: 'In care' },
   { value: 'closed', label: 'Discharged' },
   { value: 'all', label: 'All' },
-] as const
+]
 
-const anyone = ''
+const dues = [
+  { value: 'anything' as const, label: 'Anything, or nothing' },
+  ...dueChoices.map((value) => ({ value, label: dueChoiceWords[value] })),
+]
 
 export default function CaseloadReport() {
   const navigate = useNavigate()
-  const choices = useOperation('clients.choices', {})
-  const [filter, setFilter] = useState<CaseloadFilter>(() => caseloadView().filter)
+  const { settings, user } = useSession()
+  const [filter, setFilter] = useState<CaseloadFilter>(() => {
+    const looked = caseloadView().filter
+    return looked.counselorId === 'me' ? { ...looked, counselorId: user.staffId } : looked
+  })
   const [sort, setSort] = useState<readonly CaseloadSort[]>(() => caseloadView().sort)
-  const [columns, setColumns] = useState<readonly CaseloadColumn[]>(() => caseloadView().columns)
+  const [columns, setColumns] = useState<readonly CaseloadDocumentColumn[]>(() =>
+    columnsOfView(caseloadView(), settings.caseloadColumns).filter(isOnPaper),
+  )
+  const [chosen, setChosen] = useState(() => caseloadView().chosen)
+  // The next report begins with everybody again.
+  useEffect(() => setCaseloadView({ chosen: null }), [])
   const change = (part: Partial<CaseloadFilter>): void => setFilter({ ...filter, ...part })
-  const sortedBy = sort[0]?.column ?? 'why'
 
   return (
     <ReportPage
       heading="Caseload report"
       back={{ label: 'Back to the caseload', go: () => void navigate({ to: '/caseload' }) }}
-      subject={{ what: 'caseload', filter, sort: [...sort], columns: [...columns] }}
+      subject={{
+        what: 'caseload',
+        filter,
+        sort: [...sort],
+        columns: [...columns],
+        clientIds: chosen === null ? null : [...chosen],
+      }}
       purpose="own-use"
       formats={['pdf', 'csv']}
     >
-      <p>
-        <strong>For own use.</strong>{' '}
-        <span className={classes.quiet}>
-          This list names many people: it is never a client’s own copy and goes to nobody else.
-        </span>
-      </p>
-      <NativeSelect
-        size="xs"
+      <OwnUse />
+      {chosen === null ? null : (
+        <Checkbox
+          size="xs"
+          label={`Only the ${chosen.length === 1 ? 'one' : chosen.length.toLocaleString()} marked in the caseload`}
+          checked
+          onChange={() => setChosen(null)}
+        />
+      )}
+      <OneOfField
         label="Clients"
-        data={statuses.map(({ value, label }) => ({ value, label }))}
+        choices={statuses}
         value={filter.status}
-        onChange={(event) =>
-          change({
-            status: statuses.find(({ value }) => value === event.currentTarget.value)?.value ?? 'open',
-          })
-        }
+        onChange={(status) => change({ status })}
       />
-      <NativeSelect
-        size="xs"
-        label="Counselor"
-        data={[
-          { value: anyone, label: 'Everybody' },
-          ...(choices.data?.counselors ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={filter.counselorId ?? anyone}
-        onChange={(event) =>
-          change({ counselorId: event.currentTarget.value === anyone ? null : event.currentTarget.value })
-        }
+      <CounselorField value={filter.counselorId} onChange={(counselorId) => change({ counselorId })} />
+      <LevelOfCareField value={filter.levelOfCare} onChange={(levelOfCare) => change({ levelOfCare })} />
+      <ProgramField value={filter.program} onChange={(program) => change({ program })} />
+      <OneOfField
+        label="What is due"
+        choices={dues}
+        value={filter.due ?? 'anything'}
+        onChange={(due) => change({ due: due === 'anything' ? null : due })}
       />
-      <NativeSelect
+      <Checkbox
         size="xs"
-        label="Level of care"
-        data={[
-          { value: anyone, label: 'Every level' },
-          ...(choices.data?.levelsOfCare ?? []).map(({ name }) => ({ value: name, label: name })),
-        ]}
-        value={filter.levelOfCare ?? anyone}
-        onChange={(event) =>
-          change({ levelOfCare: event.currentTarget.value === anyone ? null : event.currentTarget.value })
-        }
+        label="Safety concern only"
+        checked={filter.risk}
+        onChange={(event) => change({ risk: event.currentTarget.checked })}
       />
-      <TextInput
-        size="xs"
-        label="Name or file number begins with"
-        value={filter.search}
-        maxLength={200}
-        onChange={(event) => change({ search: event.currentTarget.value })}
-      />
-      <NativeSelect
-        size="xs"
+      <BeginsWithField value={filter.search} onChange={(search) => change({ search })} />
+      <OneOfField
         label="Sorted by"
-        data={allColumns.map((column) => ({ value: column, label: caseloadColumnNames[column] }))}
-        value={sortedBy}
-        onChange={(event) => {
-          const column = caseloadColumns.find((known) => known === event.currentTarget.value) ?? 'why'
-          setSort([{ column, direction: 'ascending' }])
-        }}
+        choices={allColumns.map((column) => ({ value: column, label: caseloadColumnNames[column] }))}
+        value={sort[0]?.column ?? 'why'}
+        onChange={(column) => setSort([{ column, direction: 'ascending' }])}
       />
       <Checkbox.Group
         label="Columns"

@@ -13,11 +13,13 @@ export type ClientHit = OutputOf<'clients.find'>['hits'][number]
 interface Props {
   readonly label: string
   readonly onChoose: (hit: ClientHit) => void
+  /** Has the focus when the dialog around it opens. */
+  readonly focused?: boolean
 }
 
 const shownHits = 8
 
-export const ClientSearch = ({ label, onChoose }: Props) => {
+export const ClientSearch = ({ label, onChoose, focused = false }: Props) => {
   const [words, setWords] = useState('')
   const [text] = useDebouncedValue(words.trim(), 120)
   const list = useRef<HTMLUListElement>(null)
@@ -44,6 +46,7 @@ export const ClientSearch = ({ label, onChoose }: Props) => {
     <div onKeyDown={onKey} role="presentation">
       <TextInput
         ref={search}
+        {...(focused ? { 'data-autofocus': true } : {})}
         size="xs"
         label={label}
         description="Words of the name, or the file number"

@@ -30,7 +30,11 @@ interface Props {
   readonly children: ReactNode
 }
 
-const formatWords: Record<Format, string> = { pdf: 'PDF', csv: 'CSV (spreadsheet)' }
+const formatWords: Record<Format, string> = {
+  pdf: 'PDF',
+  csv: 'CSV (spreadsheet)',
+  ics: 'Calendar file',
+}
 
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000

@@ -1,6 +1,13 @@
 /** The reports there are: lists at the top, documents about one client below. */
 import { Button } from '@mantine/core'
-import { IconCalendarCheck, IconChevronRight, IconPhoneCall, IconUsers, type Icon } from '@tabler/icons-react'
+import {
+  IconCalendarCheck,
+  IconCalendarEvent,
+  IconChevronRight,
+  IconPhoneCall,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { focusOnArrival } from '../../app/arrival.ts'
@@ -11,7 +18,7 @@ import { ClientSearch, type ClientHit } from './ClientSearch.tsx'
 import classes from './Reports.module.css'
 
 interface Listed {
-  readonly to: '/reports/caseload' | '/reports/follow-ups' | '/reports/attendance'
+  readonly to: '/reports/caseload' | '/reports/follow-ups' | '/reports/attendance' | '/reports/calendar'
   readonly name: string
   readonly says: string
   readonly formats: string
@@ -40,6 +47,13 @@ const lists: readonly Listed[] = [
     formats: 'PDF, CSV',
     icon: IconCalendarCheck,
   },
+  {
+    to: '/reports/calendar',
+    name: 'Calendar',
+    says: 'Sessions that are planned and held: a page for the wall, or a calendar file without names.',
+    formats: 'PDF, calendar file',
+    icon: IconCalendarEvent,
+  },
 ]
 
 const Documents = ({ client, onOther }: { readonly client: ClientHit; readonly onOther: () => void }) => {
@@ -48,6 +62,8 @@ const Documents = ({ client, onOther }: { readonly client: ClientHit; readonly o
   const { clientId } = client
   const plans = useOperation('relapse.list', { clientId })
   const inForce = plans.data?.versions.find(({ status }) => status === 'active')
+  const treatment = useOperation('treatment.versions', { clientId })
+  const treatmentPlanId = treatment.data?.versions.find(({ status }) => status === 'active')?.treatmentPlanId
   useEffect(() => focusOnArrival(first.current), [clientId])
   return (
     <div>
@@ -69,6 +85,19 @@ const Documents = ({ client, onOther }: { readonly client: ClientHit; readonly o
         >
           Client progress
         </Button>
+        {treatmentPlanId === undefined ? null : (
+          <Button
+            variant="default"
+            onClick={() =>
+              void navigate({
+                to: '/reports/treatment-plan/$treatmentPlanId',
+                params: { treatmentPlanId },
+              })
+            }
+          >
+            Treatment plan
+          </Button>
+        )}
         {inForce === undefined ? (
           <span className={classes.quiet} role="status">
             {plans.data === undefined ? '' : 'No relapse plan is in force, so there is no handout.'}
@@ -110,8 +139,8 @@ export default function ReportsPage() {
       <section className={classes.one} aria-labelledby="reports-one-client">
         <h2 id="reports-one-client">About one client</h2>
         <p className={classes.quiet}>
-          Progress in a range with charts, check-ins and notes; or the relapse plan to take home. A single
-          note is printed from the note itself.
+          Progress in a range with charts, check-ins and notes; the treatment plan; or the relapse plan to
+          take home. A single note is printed from the note itself.
         </p>
         {client === null ? (
           <ClientSearch label="Client" onChoose={setClient} />

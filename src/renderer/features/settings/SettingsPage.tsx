@@ -11,16 +11,21 @@ import { confirm } from '../../ui/confirm.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Cosigning } from './Cosigning.tsx'
 import { FollowUpThresholds } from './FollowUpThresholds.tsx'
 import { RecoverySection } from './RecoverySection.tsx'
 import { ScheduleTemplate } from './ScheduleTemplate.tsx'
+import { SiteLists } from './SiteLists.tsx'
 import { checks } from './checks.ts'
 import classes from './Settings.module.css'
 
 /** The fields that differ, so that only what was changed is written. */
 const changed = (before: Settings, after: Settings): Partial<Settings> =>
   Object.fromEntries(
-    Object.entries(after).filter(([name, value]) => before[name as keyof Settings] !== value),
+    // Lists are new objects in a form, and the same list all the same.
+    Object.entries(after).filter(
+      ([name, value]) => JSON.stringify(before[name as keyof Settings]) !== JSON.stringify(value),
+    ),
   )
 
 export default function SettingsPage() {
@@ -139,6 +144,31 @@ export default function SettingsPage() {
             </section>
           </>
         ) : null}
+        {administrator ? (
+          <section className={classes.section} aria-labelledby="settings-calendar">
+            <h2 id="settings-calendar">Calendar</h2>
+            {days(
+              'A cancellation is late under',
+              'Hours before the session begins',
+              'lateCancelHours',
+              1,
+              168,
+              'hour',
+            )}
+            <div className={classes.choice}>
+              <span id="calendar-shows">In a calendar file, a client is</span>
+              <SegmentedControl
+                aria-labelledby="calendar-shows"
+                data={[
+                  { value: 'file-number', label: 'The file number' },
+                  { value: 'initials', label: 'The initials' },
+                ]}
+                {...form.getInputProps('calendarShows')}
+              />
+            </div>
+          </section>
+        ) : null}
+        {administrator ? <Cosigning {...form.getInputProps('cosignedStaffIds')} /> : null}
         <FollowUpThresholds form={form} mayChange={administrator} />
         {administrator ? (
           <>
@@ -181,6 +211,7 @@ export default function SettingsPage() {
         </Group>
       </form>
       <ScheduleTemplate />
+      <SiteLists />
       {administrator ? <RecoverySection /> : null}
       <p className={classes.version}>
         Mooring {info.data?.version ?? ''} {info.data?.host === 'Chromium host' ? '(Chromium host)' : ''}

@@ -16,6 +16,7 @@ export const checks = {
     typeof value === 'number' && value >= 1 && value <= 12 ? null : 'From 1 to 12 hours.',
   flagSleepCheckIns: between(1, 10, 'check-ins'),
   flagMissedContacts: between(1, 10, 'contacts'),
+  lateCancelHours: between(1, 168, 'hours'),
   goneQuietDays: between(3, 365, 'days'),
   noteDueDays: between(0, 60, 'days'),
   noteUrgentDays: (value: number, all: Settings) =>

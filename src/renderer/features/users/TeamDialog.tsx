@@ -7,7 +7,7 @@ import { failureOf, invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
 import { fieldErrors } from '../../ui/forms.ts'
 import { notifyDone } from '../../ui/notify.tsx'
-import { FormError } from '../client/FormError.tsx'
+import { FormError } from '../../ui/FormError.tsx'
 import { Leaving } from '../../ui/Leaving.tsx'
 import classes from './Users.module.css'
 

@@ -20,6 +20,10 @@
  *   sort={sort} onSort={(sort) => usersView.ask({ sort })} onOpen={open} letters={{ d: (user) => … }} />
  * ```
  *
+ * With `groups` (in the order of the rows, with the counts of the whole list) a heading stands before each group; arrows
+ * go from row to row, and the name of a group that is entered is said. With `selection` (useGridSelection.ts) several rows
+ * can be marked.
+ *
  * Without `sort` and `onSort` the headings are plain words. `GridToolbar` is the line above it (search field, what is
  * found), `GridSkeleton` stands in while the first page is read, `OpenLink` makes a cell open its row by mouse. Enter,
  * double click and an `OpenLink` call `onOpen`; `keys` and `letters` add others. While a row is not read yet its
@@ -38,15 +42,19 @@ import {
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type MouseEvent,
   type Ref,
 } from 'react'
 import { headingHeight, layoutOf, type GridColumn, type GridSort } from './columns.ts'
+import { GridGroupRow } from './GridGroupRow.tsx'
 import { GridHeadings } from './GridHeadings.tsx'
 import { GridRow } from './GridRow.tsx'
+import { linesOf, type GridGroup } from './groups.ts'
 import { useGridKeys, type RowAct } from './useGridKeys.ts'
+import type { GridSelection } from './useGridSelection.ts'
 import classes from './Grid.module.css'
 
 /** What stands above a grid on its screen takes about this many pixels: top bar, heading, toolbar. */
@@ -91,6 +99,10 @@ interface Props<Row> extends GridPlaceProps {
   readonly keys?: Readonly<Record<string, RowAct<Row>>>
   /** Single lower-case letters; J and K move. */
   readonly letters?: Readonly<Record<string, RowAct<Row>>>
+  /** The list is grouped: its rows stand in this order. */
+  readonly groups?: readonly GridGroup[] | undefined
+  /** Several rows can be marked. */
+  readonly selection?: GridSelection<Row>
   /** For the look of a row (`data-status`, see Grid.module.css). */
   readonly statusOf?: (row: Row) => string | undefined
 }
@@ -111,6 +123,8 @@ const observeSize = (
   return () => observer.disconnect()
 }
 
+const noGroups: readonly GridGroup[] = []
+
 const indexAt = (target: EventTarget): number | null => {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
   return row === null ? null : Number(row.dataset['index'])
@@ -118,7 +132,10 @@ const indexAt = (target: EventTarget): number | null => {
 
 export const Grid = <Row,>(props: Props<Row>) => {
   const { list, columns, rowHeight, activeIndex, onActivate, onWindow, onOpen } = props
+  const { selection, groups = noGroups } = props
   const { rowAt, total } = list
+  const lines = useMemo(() => linesOf(groups, total), [groups, total])
+  const activeAt = total === 0 ? -1 : lines.positionOf(activeIndex)
   const scroller = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const scrolled = useRef(false)
@@ -127,14 +144,14 @@ export const Grid = <Row,>(props: Props<Row>) => {
   const rangeExtractor = useCallback(
     (range: Range) => {
       const drawn = defaultRangeExtractor(range)
-      if (activeIndex < 0 || activeIndex >= range.count || drawn.includes(activeIndex)) return drawn
-      return [...drawn, activeIndex].toSorted((a, b) => a - b)
+      if (activeAt < 0 || activeAt >= range.count || drawn.includes(activeAt)) return drawn
+      return [...drawn, activeAt].toSorted((a, b) => a - b)
     },
-    [activeIndex],
+    [activeAt],
   )
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
-    count: total,
+    count: lines.count,
     getScrollElement: () => scroller.current,
     observeElementRect: observeSize,
     // The rows of the first drawing, before the page is laid out.
@@ -149,7 +166,10 @@ export const Grid = <Row,>(props: Props<Row>) => {
       // A new element stands at its top already; asking it to go there would lay the page out.
       if (!begins || offset > 0) elementScroll(offset, options, instance)
     },
-    scrollPaddingStart: headingHeight,
+    // The heading of a group that has begun above stands over the first row.
+    scrollPaddingStart: headingHeight + (groups.length > 0 ? rowHeight : 0),
+    // The headings take their height from the rows' window, and the rows begin below them.
+    scrollPaddingEnd: headingHeight,
     onChange: (instance) => props.onScrolled(instance.scrollOffset ?? 0),
   })
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
@@ -163,7 +183,7 @@ export const Grid = <Row,>(props: Props<Row>) => {
 
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0
-  useEffect(() => onWindow(first, last), [onWindow, first, last])
+  useEffect(() => onWindow(lines.rowNear(first), lines.rowNear(last)), [onWindow, lines, first, last])
 
   const goTo = useCallback(
     (index: number) => {
@@ -171,9 +191,9 @@ export const Grid = <Row,>(props: Props<Row>) => {
       const next = Math.min(Math.max(index, 0), total - 1)
       wantsFocus.current = true
       onActivate(next)
-      virtualizer.scrollToIndex(next, { align: 'auto' })
+      virtualizer.scrollToIndex(lines.positionOf(next), { align: 'auto' })
     },
-    [onActivate, total, virtualizer],
+    [onActivate, lines, total, virtualizer],
   )
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
@@ -204,6 +224,7 @@ export const Grid = <Row,>(props: Props<Row>) => {
     goTo,
     toHeadings: () => scroller.current?.querySelector<HTMLElement>('[data-heading][tabindex="0"]')?.focus(),
     onOpen,
+    selection,
     keys: props.keys,
     letters: props.letters,
   })
@@ -219,54 +240,92 @@ export const Grid = <Row,>(props: Props<Row>) => {
     '--min-width': `${minWidth}px`,
     '--row-height': `${rowHeight}px`,
   }
+  const above = groups.length > 0 ? lines.groupAt(first) : null
+  // Said when the focus enters another group, as the eye sees it by the heading.
+  const here = groups[lines.groupAt(Math.max(0, activeAt)).group]
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={-1}
-      aria-label={props.label}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length}
-      aria-busy={props.stale || undefined}
-      className={classes.grid}
-      data-stale={props.stale || undefined}
-      style={variables}
-      onKeyDown={onKeyDown}
-      // One listener each instead of three per row.
-      onMouseDown={(event) => {
-        const index = indexAt(event.target)
-        if (index !== null) onActivate(index)
-      }}
-      onClick={(event) => {
-        if (!(event.target instanceof Element) || event.target.closest('a[data-open]') === null) return
-        event.preventDefault()
-        open(event)
-      }}
-      onDoubleClick={open}
-    >
-      <GridHeadings
-        columns={columns}
-        sort={props.sort}
-        onSort={props.onSort}
-        onDown={() => goTo(activeIndex)}
-      />
-      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rowAt.get(index)
-          return (
-            <GridRow
-              key={index}
-              row={row}
-              columns={columns}
-              today={props.today}
-              index={index}
-              top={start}
-              active={index === activeIndex}
-              status={row === undefined ? undefined : props.statusOf?.(row)}
-            />
-          )
-        })}
+    <>
+      {groups.length > 0 ? (
+        <span className="visually-hidden" role="status">
+          {here === undefined ? '' : `${here.label}, ${here.words}`}
+        </span>
+      ) : null}
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={-1}
+        aria-label={props.label}
+        aria-rowcount={lines.count + 1}
+        aria-multiselectable={selection === undefined ? undefined : true}
+        aria-colcount={columns.length}
+        aria-busy={props.stale || undefined}
+        className={classes.grid}
+        data-stale={props.stale || undefined}
+        style={variables}
+        onKeyDown={onKeyDown}
+        // One listener each instead of three per row.
+        onMouseDown={(event) => {
+          const index = indexAt(event.target)
+          if (index === null) return
+          if (selection !== undefined && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+            // Neither text is marked between the two rows, nor does the link take the click.
+            event.preventDefault()
+            if (event.shiftKey) selection.extendTo(activeIndex, index)
+            else selection.toggle(index)
+            goTo(index)
+          } else onActivate(index)
+        }}
+        onClick={(event) => {
+          if (!(event.target instanceof Element) || event.target.closest('a[data-open]') === null) return
+          event.preventDefault()
+          if (event.shiftKey || event.ctrlKey || event.metaKey) return
+          open(event)
+        }}
+        onDoubleClick={open}
+      >
+        <GridHeadings
+          columns={columns}
+          sort={props.sort}
+          onSort={props.onSort}
+          onDown={() => goTo(activeIndex)}
+          above={above !== null && first > above.headingAt ? groups[above.group] : undefined}
+        />
+        <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index: position, start }) => {
+            const line = lines.lineAt(position)
+            if ('heading' in line) {
+              const group = groups[line.heading]
+              return group === undefined ? null : (
+                <GridGroupRow
+                  key={`group ${group.key}`}
+                  group={group}
+                  position={position}
+                  top={start}
+                  columns={columns.length}
+                />
+              )
+            }
+            const index = line.row
+            const row = rowAt.get(index)
+            const marked = row !== undefined && selection?.keys.has(selection.keyOf(row)) === true
+            return (
+              <GridRow
+                key={index}
+                row={row}
+                columns={columns}
+                today={props.today}
+                index={index}
+                position={position}
+                top={start}
+                active={index === activeIndex}
+                selected={selection !== undefined && selection.keys.size > 0 ? marked : index === activeIndex}
+                marked={marked}
+                status={row === undefined ? undefined : props.statusOf?.(row)}
+              />
+            )
+          })}
+        </div>
       </div>
-    </div>
+    </>
   )
 }

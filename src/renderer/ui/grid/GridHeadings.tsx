@@ -3,6 +3,8 @@ import { rowSortingFeature, tableFeatures, useTable, type SortingState } from '@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import type { GridColumn, GridSort } from './columns.ts'
+import { GroupWords } from './GridGroupRow.tsx'
+import type { GridGroup } from './groups.ts'
 import classes from './Grid.module.css'
 
 const features = tableFeatures({ rowSortingFeature })
@@ -105,9 +107,11 @@ interface Props extends Omit<SortingProps, 'sort' | 'onSort'> {
   /** Undefined: the order of the rows is fixed. */
   readonly sort: readonly GridSort[] | undefined
   readonly onSort: ((sort: readonly GridSort[]) => void) | undefined
+  /** The group that has begun above the window: its heading stays in sight. */
+  readonly above: GridGroup | undefined
 }
 
-export const GridHeadings = ({ columns, sort, onSort, onDown }: Props) => (
+export const GridHeadings = ({ columns, sort, onSort, onDown, above }: Props) => (
   <div role="rowgroup" className={classes.head}>
     {sort === undefined || onSort === undefined ? (
       <div role="row" aria-rowindex={1} className={classes.headings}>
@@ -125,6 +129,11 @@ export const GridHeadings = ({ columns, sort, onSort, onDown }: Props) => (
       </div>
     ) : (
       <SortingHeadings columns={columns} sort={sort} onSort={onSort} onDown={onDown} />
+    )}
+    {above === undefined ? null : (
+      <div className={classes.above} aria-hidden="true">
+        <GroupWords group={above} />
+      </div>
     )}
   </div>
 )

@@ -1,4 +1,5 @@
 /** One row of a grid; while it is not read yet, a placeholder in the same element, so that the focus stays on it. */
+import { IconCheck } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { GridColumn } from './columns.ts'
 import classes from './Grid.module.css'
@@ -9,9 +10,15 @@ interface Props<Row> {
   readonly columns: readonly GridColumn<Row>[]
   readonly today: string
   readonly index: number
+  /** Where it stands among rows and headings of groups, from 0. */
+  readonly position: number
   /** Pixels from the first row's upper edge. */
   readonly top: number
   readonly active: boolean
+  /** Marked, or (while nothing is marked) the row with the focus. */
+  readonly selected: boolean
+  /** Marked: shown with a tick. */
+  readonly marked: boolean
   /** For the look of the row (`data-status`). */
   readonly status: string | undefined
 }
@@ -30,15 +37,27 @@ const Placeholders = ({ columns }: { readonly columns: readonly { readonly id: s
   </>
 )
 
-const Row = <Row,>({ row, columns, today, index, top, active, status }: Props<Row>) => (
+const Row = <Row,>({
+  row,
+  columns,
+  today,
+  index,
+  position,
+  top,
+  active,
+  selected,
+  marked,
+  status,
+}: Props<Row>) => (
   <div
     role="row"
     // The headings are row 1.
-    aria-rowindex={index + 2}
-    aria-selected={active}
+    aria-rowindex={position + 2}
+    aria-selected={selected}
     aria-busy={row === undefined || undefined}
     data-index={index}
     data-status={status}
+    data-active={active || undefined}
     tabIndex={active ? 0 : -1}
     className={classes.row}
     style={{ transform: `translateY(${top}px)` }}
@@ -52,6 +71,7 @@ const Row = <Row,>({ row, columns, today, index, top, active, status }: Props<Ro
         </div>
       ))
     )}
+    {marked ? <IconCheck size={12} stroke={3} className={classes.tick} aria-hidden="true" /> : null}
   </div>
 )
 

@@ -1,5 +1,6 @@
 /** The keys of a grid while its rows have the focus. */
 import type { KeyboardEvent } from 'react'
+import type { GridSelection } from './useGridSelection.ts'
 
 /** What a key does with the row that has the focus; undefined while that row is not read yet. */
 export type RowAct<Row> = (row: Row | undefined) => void
@@ -17,6 +18,8 @@ interface Options<Row> {
   readonly onOpen: (row: Row) => void
   /** Further keys by their `event.key`. */
   readonly keys: Readonly<Record<string, RowAct<Row>>> | undefined
+  /** Several rows can be marked: X or Ctrl/Cmd+Space, Shift with the arrows, Ctrl/Cmd+A. */
+  readonly selection: Pick<GridSelection<Row>, 'toggle' | 'extendTo' | 'all'> | undefined
   /** Single letters: only in the grid, and only when they are not switched off (WCAG 2.1.4). */
   readonly letters: Readonly<Record<string, RowAct<Row>>> | undefined
 }
@@ -49,14 +52,33 @@ const actOf = <Row>(key: string, options: Options<Row>): (() => void) | undefine
   return act === undefined ? undefined : () => act(row)
 }
 
+/** What a key marks; undefined: nothing. */
+const markOf = <Row>(event: KeyboardEvent<HTMLElement>, options: Options<Row>): (() => void) | undefined => {
+  const { selection, activeIndex, total, goTo, singleKeys } = options
+  if (selection === undefined || event.altKey) return undefined
+  const mod = event.ctrlKey || event.metaKey
+  const key = event.key.toLowerCase()
+  if (mod && !event.shiftKey && key === 'a') return selection.all
+  if ((mod && key === ' ') || (!mod && !event.shiftKey && singleKeys && key === 'x'))
+    return () => selection.toggle(activeIndex)
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (mod || !event.shiftKey || step === 0) return undefined
+  return () => {
+    const next = Math.min(Math.max(activeIndex + step, 0), total - 1)
+    selection.extendTo(activeIndex, next)
+    goTo(next)
+  }
+}
+
 /** The key handler for the rows. */
 export const useGridKeys =
   <Row>(options: Options<Row>) =>
   (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
     // The headings have keys of their own.
     if (!(event.target instanceof Element) || event.target.closest('[data-index]') === null) return
-    const act = actOf(event.key, options)
+    const mark = markOf(event, options)
+    if (mark === undefined && (event.ctrlKey || event.metaKey || event.altKey)) return
+    const act = mark ?? actOf(event.key, options)
     if (act === undefined) return
     event.preventDefault()
     event.stopPropagation()

@@ -58,7 +58,9 @@ export const useGridList = <Row, Answer extends ListAnswer<Row>>(
   useEffect(() => {
     if (!shown || arrived.current) return
     arrived.current = true
-    if (!dialogIsOpen()) ref.current?.focus()
+    // Whoever came by the arrow keys of the tabs is still on their way through them.
+    const onTabs = document.activeElement?.getAttribute('role') === 'tab'
+    if (!dialogIsOpen() && !onTabs) ref.current?.focus()
   }, [shown])
   const focus = useCallback(() => ref.current?.focus(), [])
 

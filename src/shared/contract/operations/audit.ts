@@ -41,6 +41,7 @@ export const securityFinding = z.object({
     'audit-chain',
     'audit-anchor',
     'signatures',
+    'documents-whole',
     'last-backup',
     'no-plaintext-left',
   ]),

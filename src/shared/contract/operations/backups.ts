@@ -9,7 +9,7 @@ export const backupTarget = z.object({
   targetId: id,
   folder: z.string(),
   /** As of the last look: 'ready', or what stands in the way. */
-  state: z.enum(['ready', 'missing', 'read-only', 'full', 'unknown']),
+  state: z.enum(['ready', 'missing', 'other-place', 'read-only', 'full', 'unknown']),
   lastVerifiedAt: instant.nullable(),
   lastProblem: backupProblem.extend({ at: instant }).nullable(),
   backups: z.int(),
@@ -91,7 +91,10 @@ export const backupOperations = {
     audit: 'none',
     runsIn: 'shell',
   }),
-  /** The person picks a folder in the system's dialog; it must not lie inside the vault. */
+  /**
+   * The person picks a folder in the system's dialog; it must not lie inside the vault. One that was picked before is taken
+   * again when another stick, or an emptied one, stands there now.
+   */
   'backups.addTarget': operation({
     input: z.object({}),
     output: z.object({ targetId: id.nullable(), warnings: z.array(z.string()) }),

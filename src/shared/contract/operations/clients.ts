@@ -1,77 +1,30 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { calendarDate, id, instant, limits, line, page, prose, requiredLine } from '../values.ts'
+import {
+  caseloadFilter,
+  caseloadGroup,
+  caseloadGrouping,
+  caseloadRow,
+  caseloadSort,
+  whyNow,
+} from './caseload.ts'
 
 const everyRole = ['counselor', 'supervisor', 'read-only'] as const
 
-/** Why a client stands where they stand: the most pressing due item as of today. */
-export const whyNow = z.object({
-  kind: z.string(),
-  /** 'urgent': red; 'due': amber; 'soon': grey. */
-  urgency: z.enum(['urgent', 'due', 'soon']),
-  /** Plain words with the date, "Note of Fri 20 Nov not signed". */
-  reason: z.string(),
-  dueFrom: calendarDate,
-  /** Where to go: a session, or the chart itself. */
-  sessionId: id.nullable(),
-})
-export type WhyNow = z.infer<typeof whyNow>
-
-export const caseloadColumns = [
-  'why',
-  'name',
-  'fileNumber',
-  'age',
-  'levelOfCare',
-  'counselor',
-  'admittedOn',
-  'dischargedOn',
-  'lastSeenOn',
-  'primarySubstance',
-  'lastUseOn',
-  'unsignedNotes',
-] as const
-export const caseloadColumn = z.enum(caseloadColumns)
-export type CaseloadColumn = z.infer<typeof caseloadColumn>
-
-/** What narrows the caseload: all given conditions hold together. */
-export const caseloadFilter = z.object({
-  /** Words: each must begin a word of the name or the file number. */
-  search: z.string().max(200).default(''),
-  status: z.enum(['open', 'closed', 'all']).default('open'),
-  counselorId: id.nullable().default(null),
-  levelOfCare: z.string().max(limits.shortText).nullable().default(null),
-})
-export type CaseloadFilter = z.infer<typeof caseloadFilter>
-
-export const caseloadSort = z.object({
-  column: caseloadColumn,
-  direction: z.enum(['ascending', 'descending']),
-})
-export type CaseloadSort = z.infer<typeof caseloadSort>
-
-export const caseloadRow = z.object({
-  clientId: id,
-  fileNumber: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-  preferredName: z.string().nullable(),
-  /** Whole years today; null without a date of birth. */
-  age: z.int().nullable(),
-  status: z.enum(['open', 'closed', 'none']),
-  levelOfCare: z.string().nullable(),
-  counselor: z.string().nullable(),
-  admittedOn: calendarDate.nullable(),
-  dischargedOn: calendarDate.nullable(),
-  lastSeenOn: calendarDate.nullable(),
-  primarySubstance: z.string().nullable(),
-  lastUseOn: calendarDate.nullable(),
-  unsignedNotes: z.int(),
-  why: whyNow.nullable(),
-  /** Further due items behind `why`. */
-  moreDue: z.int(),
-})
-export type CaseloadRow = z.infer<typeof caseloadRow>
+export {
+  caseloadColumn,
+  caseloadColumns,
+  caseloadFilter,
+  caseloadRow,
+  caseloadSort,
+  whyNow,
+  type CaseloadColumn,
+  type CaseloadFilter,
+  type CaseloadRow,
+  type CaseloadSort,
+  type WhyNow,
+} from './caseload.ts'
 
 /** What a form may set about a person; the same limits hold for the import. */
 export const clientFields = z.object({
@@ -137,6 +90,8 @@ export const clientDetail = clientFields.extend({
   ),
   episodes: z.array(episodeSummary),
   due: z.array(whyNow),
+  /** Referrals that wait for an answer, and the earliest day one is expected by. */
+  openReferrals: z.object({ unanswered: z.int(), earliestDueOn: calendarDate.nullable() }),
   /** Set when the person came by an import: which file and row, and what was marked there. */
   importedFrom: z
     .object({
@@ -157,10 +112,31 @@ export const clientHit = z.object({
   status: z.enum(['open', 'closed', 'none']),
 })
 
+/** Most clients that one act takes at once. */
+export const mostSelected = 5_000
+
 export const clientOperations = {
   'clients.list': operation({
-    input: page.extend({ filter: caseloadFilter, sort: z.array(caseloadSort).max(4) }),
-    output: z.object({ rows: z.array(caseloadRow), total: z.int(), today: calendarDate }),
+    input: page.extend({
+      filter: caseloadFilter,
+      sort: z.array(caseloadSort).max(4),
+      groupBy: caseloadGrouping.nullable().default(null),
+    }),
+    output: z.object({
+      rows: z.array(caseloadRow),
+      total: z.int(),
+      /** The groups of the whole list in the order of the rows; null where it is not grouped. */
+      groups: z.array(caseloadGroup).nullable(),
+      today: calendarDate,
+    }),
+    access: everyRole,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /** Who is in the list, for an act on all of them at once; by name. At most {@link mostSelected}. */
+  'clients.select': operation({
+    input: z.object({ filter: caseloadFilter }),
+    output: z.object({ clientIds: z.array(id).max(mostSelected), total: z.int() }),
     access: everyRole,
     audit: 'none',
     runsIn: 'store',
@@ -171,6 +147,7 @@ export const clientOperations = {
     output: z.object({
       counselors: z.array(z.object({ id, name: z.string(), open: z.int(), all: z.int() })),
       levelsOfCare: z.array(z.object({ name: z.string(), open: z.int(), all: z.int() })),
+      programs: z.array(z.object({ name: z.string(), open: z.int(), all: z.int() })),
       openCount: z.int(),
       allCount: z.int(),
       nextFileNumber: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { calendarDate, id } from '../values.ts'
 import { auditFilter } from './audit.ts'
-import { caseloadColumn, caseloadFilter, caseloadSort } from './clients.ts'
+import { caseloadDocumentColumn, caseloadFilter, caseloadSort } from './caseload.ts'
 import { followUpFilter } from './followup.ts'
 
 /** First and last day, both in it. */
@@ -22,7 +22,9 @@ export const exportSubject = z.discriminatedUnion('what', [
     what: z.literal('caseload'),
     filter: caseloadFilter,
     sort: z.array(caseloadSort).max(4),
-    columns: z.array(caseloadColumn).min(1),
+    columns: z.array(caseloadDocumentColumn).min(1),
+    /** Only these clients of the filter; null: everybody in it. */
+    clientIds: z.array(id).min(1).max(5_000).nullable().default(null),
   }),
   /** One signed or earlier note of one client. */
   z.object({ what: z.literal('note'), noteId: id }),
@@ -32,8 +34,14 @@ export const exportSubject = z.discriminatedUnion('what', [
   z.object({ what: z.literal('follow-ups'), filter: followUpFilter }),
   /** Attendance in a range, one row for each client in each session. */
   z.object({ what: z.literal('attendance'), ...range, scope: attendanceScope }),
+  /** Sessions of one counselor in a range (null: one's own); as a calendar file without names. */
+  z.object({ what: z.literal('calendar'), ...range, counselorId: id.nullable() }),
   /** A version of a relapse-prevention plan that is or was in force, in words for the client. */
   z.object({ what: z.literal('relapse-plan'), planId: id }),
+  /** A version of a treatment plan that is or was in force, with the progress noted upon it. */
+  z.object({ what: z.literal('treatment-plan'), treatmentPlanId: id }),
+  /** The brief before a session, for own use alone. */
+  z.object({ what: z.literal('brief'), clientId: id }),
   /** The audit record, chosen as on the screen: by file number, no clinical text. */
   z.object({ what: z.literal('audit'), filter: auditFilter }),
 ])
@@ -44,7 +52,9 @@ export const exportPurposes = ['own-use', 'clients-own-copy'] as const
 export const exportPurpose = z.enum(exportPurposes)
 export type ExportPurpose = (typeof exportPurposes)[number]
 
-export const exportFormat = z.enum(['pdf', 'csv'])
+/** 'ics': a calendar file (RFC 5545), for the calendar alone. */
+export const exportFormat = z.enum(['pdf', 'csv', 'ics'])
+export type ExportFormat = z.infer<typeof exportFormat>
 
 /**
  * An administrator exports the audit record alone, a counselor everything else: the service decides by subject
@@ -73,7 +83,7 @@ export const exportOperations = {
     audit: 'export',
     runsIn: 'shell',
   }),
-  /** Main only. The content of a document; `document` is HTML for 'pdf', bytes for 'csv'. */
+  /** Main only. The content of a document; `document` is HTML for 'pdf', bytes for 'csv' and 'ics'. */
   'exports.prepare': operation({
     input: z.object({ subject: exportSubject, purpose: exportPurpose, format: exportFormat }),
     output: z.object({

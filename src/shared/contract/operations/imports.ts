@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { attendanceStatus, clockTime, id, instant, noteFormat, page, rating, sessionKind } from '../values.ts'
+import {
+  attendanceStatus,
+  clockTime,
+  id,
+  instant,
+  shippedNoteFormat,
+  page,
+  rating,
+  sessionKind,
+} from '../values.ts'
 
 /** What a spreadsheet holds: a caseload, or the sessions of clients who are here. */
 export const importKinds = ['clients', 'sessions'] as const
@@ -141,7 +150,7 @@ export const sessionSample = z.object({
   mood: rating.nullable(),
   craving: rating.nullable(),
   /** Format of the note; null without a note. */
-  format: noteFormat.nullable(),
+  format: shippedNoteFormat.nullable(),
   /** First words of the note. */
   excerpt: z.string(),
 })

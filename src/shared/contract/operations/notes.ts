@@ -10,6 +10,15 @@ import {
   noteState,
   sessionKind,
 } from '../values.ts'
+import {
+  addendumDetail,
+  cosignatureDetail,
+  errorMark,
+  noteBeside,
+  noteExtras,
+  noteHeading,
+  workedOn,
+} from './note-parts.ts'
 
 export const noteDetail = z.object({
   noteId: id,
@@ -18,7 +27,15 @@ export const noteDetail = z.object({
   state: noteState,
   format: noteFormat,
   sections: noteSections,
+  /** How the format is called, and the headings to show, in order: as they were signed. */
+  formatName: z.string(),
+  headings: z.array(noteHeading),
+  extras: noteExtras,
+  /** The words of what was worked on, where they can still be found. */
+  workedOnTexts: z.array(workedOn.extend({ text: z.string() })),
   author: z.string(),
+  /** The person who is signed in wrote it. */
+  mine: z.boolean(),
   session: z.object({
     heldOn: calendarDate,
     startTime: clockTime.nullable(),
@@ -43,10 +60,32 @@ export const noteDetail = z.object({
   draftSavedAt: instant.nullable(),
   /** True when the draft was left by a process that did not close it in order (crash, kill). */
   recovered: z.boolean(),
+  /** Signed ones, oldest first, and at the end one's own draft. */
+  addenda: z.array(addendumDetail),
+  /** Every request and its answer, oldest first. */
+  cosignatures: z.array(cosignatureDetail),
+  /** Set: the note was entered in error. */
+  error: errorMark.nullable(),
+  /** What the signed-in person may do with the locked note now. */
+  may: z.object({
+    addend: z.boolean(),
+    requestCosignature: z.boolean(),
+    answerCosignature: z.boolean(),
+    markInError: z.boolean(),
+  }),
+  /** The site wants a supervisor's co-signature under this author's notes. */
+  cosignatureNeeded: z.boolean(),
 })
 export type NoteDetail = z.infer<typeof noteDetail>
 
-const draft = z.object({ noteId: id, revision: z.int().min(0), format: noteFormat, sections: noteSections })
+const draft = z.object({
+  noteId: id,
+  revision: z.int().min(0),
+  format: noteFormat,
+  sections: noteSections,
+  /** Left out: as saved before, else as the session was recorded. */
+  extras: noteExtras.optional(),
+})
 
 export const noteOperations = {
   /** The draft of this client's part in a session: found, or begun. */
@@ -64,6 +103,14 @@ export const noteOperations = {
     audit: 'view',
     runsIn: 'store',
   }),
+  /** What stands beside the writing: the last plan, and what of the plans can be worked on. */
+  'notes.beside': operation({
+    input: z.object({ noteId: id }),
+    output: noteBeside,
+    access: ['counselor', 'supervisor', 'read-only'],
+    audit: 'view',
+    runsIn: 'store',
+  }),
   /** Durable in drafts.db when it answers. */
   'notes.saveDraft': operation({
     input: draft,
@@ -72,7 +119,10 @@ export const noteOperations = {
     audit: 'none',
     runsIn: 'store',
   }),
-  /** Locks the text under an Ed25519 signature. Refused when every section is empty. */
+  /**
+   * Locks the text under an Ed25519 signature. Refused when every section is empty, when a carried plan was not edited, or when
+   * a positive risk screen has no action. A co-signature that the site wants is asked for in the same act.
+   */
   'notes.sign': operation({
     input: draft,
     output: noteDetail,

@@ -14,6 +14,7 @@ import {
   requiredLine,
   sessionKind,
 } from '../values.ts'
+import { cosignState } from './note-parts.ts'
 
 /** What the counselor states about one client's part in one session. */
 export const sessionFields = z.object({
@@ -42,6 +43,11 @@ export const sessionRow = sessionFields.extend({
       /** The first words, for the list. */
       excerpt: z.string(),
       signedAt: instant.nullable(),
+      /** Signed addenda. */
+      addenda: z.int(),
+      enteredInError: z.boolean(),
+      /** The newest request's state; null when none was made. */
+      cosignature: cosignState.nullable(),
     })
     .nullable(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { limits, requiredLine } from '../values.ts'
+import { id, limits, requiredLine } from '../values.ts'
+import { caseloadColumn } from './caseload.ts'
 
 /** Settings of the site, kept in the vault. */
 export const settings = z.object({
@@ -16,6 +17,12 @@ export const settings = z.object({
   noteDueDays: z.int().min(0).max(60),
   /** An unsigned note turns urgent after this many days. */
   noteUrgentDays: z.int().min(1).max(90),
+  /** Staff whose progress notes need a supervisor's co-signature (pre-licensed, new). */
+  cosignedStaffIds: z.array(id).max(500),
+  /** Fewer hours before its start than this, and a client's cancellation counts as late. */
+  lateCancelHours: z.int().min(1).max(168),
+  /** What stands for a client in a calendar file, which never holds a name. */
+  calendarShows: z.enum(['file-number', 'initials']),
   /** Follow-up flags (clinical.md B.4; the thresholds are ours). Points by which a domain rises between two check-ins. */
   flagRise: z.int().min(1).max(10),
   /** Craving from which a check-in is flagged. */
@@ -32,11 +39,18 @@ export const settings = z.object({
   density: z.enum(['compact', 'normal', 'relaxed']),
   /** Single-letter keys in tables (WCAG 2.1.4 asks that they can be switched off). */
   singleKeys: z.boolean(),
+  /** Columns of the caseload where a view does not say them; null: the usual ones for the window's width. */
+  caseloadColumns: z.array(caseloadColumn).min(1).nullable(),
 })
 export type Settings = z.infer<typeof settings>
 
 /** How one person likes to look at Mooring; everybody has their own. */
-export const personalSettings = ['colorScheme', 'density', 'singleKeys'] as const satisfies (keyof Settings)[]
+export const personalSettings = [
+  'colorScheme',
+  'density',
+  'singleKeys',
+  'caseloadColumns',
+] as const satisfies (keyof Settings)[]
 
 export const defaultSettings: Settings = {
   programName: 'Our program',
@@ -45,6 +59,9 @@ export const defaultSettings: Settings = {
   goneQuietDays: 21,
   noteDueDays: 1,
   noteUrgentDays: 3,
+  cosignedStaffIds: [],
+  lateCancelHours: 24,
+  calendarShows: 'file-number',
   flagRise: 3,
   flagCraving: 7,
   flagSleepHours: 5,
@@ -54,6 +71,7 @@ export const defaultSettings: Settings = {
   colorScheme: 'auto',
   density: 'normal',
   singleKeys: true,
+  caseloadColumns: null,
 }
 
 export const settingsOperations = {

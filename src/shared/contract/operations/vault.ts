@@ -135,14 +135,6 @@ export const vaultOperations = {
     audit: 'none',
     runsIn: 'shell',
   }),
-  /** First run: the person picks a backup (a folder with vault.json); it is checked, copied into place, and waits locked. */
-  'vault.restore': operation({
-    input: z.object({}),
-    output: z.object({ restored: z.boolean() }),
-    access: 'anyone',
-    audit: 'none',
-    runsIn: 'shell',
-  }),
   /** First run: makes a vault with the synthetic sample caseload (apart from any real vault) and opens it. */
   'vault.openSample': operation({
     input: z.object({ jobId: id }),
@@ -158,15 +150,6 @@ export const vaultOperations = {
     access: 'anyone',
     internal: true,
     audit: 'create',
-    runsIn: 'store',
-  }),
-  /** Main only. Checks the granted backup folder (header, files, checksums) and copies it into the worker's empty vault folder. */
-  'vault.restoreFrom': operation({
-    input: z.object({ fileToken: id }),
-    output: z.object({ restored: z.literal(true) }),
-    access: 'anyone',
-    internal: true,
-    audit: 'restore',
     runsIn: 'store',
   }),
   /** Leaves the sample caseload and goes back to first run (or the real vault); the sample's folder is deleted. */

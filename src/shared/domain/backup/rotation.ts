@@ -62,3 +62,24 @@ export const backupsToRemove = (backups: readonly DatedBackup[], now: string): s
     )
     .map(({ id }) => id)
 }
+
+/** Safety copies of a restore that stay in the vault's folder: as many restores can be undone one after another. */
+export const keptSafetyCopies = 3
+
+/**
+ * Ids of the safety copies to remove: all but the newest {@link keptSafetyCopies}, in which those marked `keep` (the one
+ * of the restore just done, and its source) come first, for the clock may have been set back since the others.
+ */
+export const safetyCopiesToRemove = (
+  copies: readonly { readonly id: string; readonly madeAt: string; readonly keep: boolean }[],
+): string[] =>
+  copies
+    .toSorted(
+      (a, b) =>
+        Number(b.keep) - Number(a.keep) ||
+        Date.parse(b.madeAt) - Date.parse(a.madeAt) ||
+        (a.id < b.id ? 1 : -1),
+    )
+    .slice(keptSafetyCopies)
+    .filter(({ keep }) => !keep)
+    .map(({ id }) => id)

@@ -1,11 +1,16 @@
 import type { SessionImportField } from '#shared/contract/operations/imports.ts'
-import type { AttendanceStatus, NoteFormat, NoteSections, SessionKind } from '#shared/contract/values.ts'
+import type {
+  AttendanceStatus,
+  ShippedNoteFormat,
+  NoteSections,
+  SessionKind,
+} from '#shared/contract/values.ts'
 
 /** The mapped cells of one row, as they stand in the file. */
 export type SessionCells = Readonly<Partial<Record<SessionImportField, string>>>
 
 export interface NoteDraft {
-  readonly format: NoteFormat
+  readonly format: ShippedNoteFormat
   /** Text by section key; sections without text are left out. At least one has text. */
   readonly sections: NoteSections
 }

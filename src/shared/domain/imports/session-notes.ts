@@ -1,4 +1,4 @@
-import type { NoteFormat, NoteSections } from '#shared/contract/values.ts'
+import type { ShippedNoteFormat, NoteSections } from '#shared/contract/values.ts'
 import { noteFormatSections } from '#shared/domain/notes/formats.ts'
 
 /**
@@ -9,7 +9,7 @@ import { noteFormatSections } from '#shared/domain/notes/formats.ts'
  * the table does not have.
  */
 export const sectionsOfTexts = (
-  format: NoteFormat,
+  format: ShippedNoteFormat,
   texts: readonly (string | null | undefined)[],
 ): NoteSections => {
   const keys = noteFormatSections[format].map(({ key }) => key)

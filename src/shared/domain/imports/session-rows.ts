@@ -1,5 +1,10 @@
 import type { SessionImportField } from '#shared/contract/operations/imports.ts'
-import { limits, type AttendanceStatus, type NoteFormat, type SessionKind } from '#shared/contract/values.ts'
+import {
+  limits,
+  type AttendanceStatus,
+  type ShippedNoteFormat,
+  type SessionKind,
+} from '#shared/contract/values.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import { countsAsSeen } from '#shared/domain/tasks/seen.ts'
 import { readCell, type CellRules } from './cells.ts'
@@ -156,7 +161,7 @@ const readKind = (cells: SessionCells, report: Report): SessionKind => {
   return kind ?? 'individual'
 }
 
-const formatOf = (cells: SessionCells, report: Report): NoteFormat => {
+const formatOf = (cells: SessionCells, report: Report): ShippedNoteFormat => {
   const raw = cells.format
   if (raw === undefined) return 'narrative'
   if (isBlank(raw)) {

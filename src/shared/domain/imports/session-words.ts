@@ -1,4 +1,4 @@
-import type { AttendanceStatus, NoteFormat, SessionKind } from '#shared/contract/values.ts'
+import type { AttendanceStatus, ShippedNoteFormat, SessionKind } from '#shared/contract/values.ts'
 
 /** What counselors write for attendance, type and format, and what it means here. */
 
@@ -54,7 +54,7 @@ export const readSessionKind = reader<SessionKind>(
   ['phone', 'phone|telephone|call|phone call|phone session|telephone session|tel|phone check in'],
 )
 
-export const readFormat = reader<NoteFormat>(
+export const readFormat = reader<ShippedNoteFormat>(
   ['soap', 'soap|s o a p|soap note'],
   ['dap', 'dap|d a p|dap note'],
   ['birp', 'birp|b i r p|birp note'],

@@ -1,4 +1,4 @@
-import type { NoteFormat, NoteSections } from '../../contract/values.ts'
+import type { NoteFormat, NoteSections, ShippedNoteFormat } from '../../contract/values.ts'
 
 /** A heading of a note format: its key in the stored text, its label, and what belongs there, in our own words. */
 export interface NoteSection {
@@ -13,7 +13,7 @@ const plan: NoteSection = { key: 'plan', label: 'Plan', hint: 'Next steps, homew
  * Sections of the shipped formats, in writing order. The formats are common practice in behavioural health
  * (peers.md A.3); `plan` has one key everywhere, so that the last plan is found whatever the format was.
  */
-export const noteFormatSections: Readonly<Record<NoteFormat, readonly NoteSection[]>> = {
+export const noteFormatSections: Readonly<Record<ShippedNoteFormat, readonly NoteSection[]>> = {
   soap: [
     { key: 'subjective', label: 'Subjective', hint: 'What the client said and reported' },
     { key: 'objective', label: 'Objective', hint: 'What you observed and did' },
@@ -40,13 +40,43 @@ export const noteFormatSections: Readonly<Record<NoteFormat, readonly NoteSectio
   narrative: [{ key: 'narrative', label: 'Narrative', hint: 'The session in your own words' }, plan],
 }
 
-export const noteFormatLabels: Readonly<Record<NoteFormat, string>> = {
+export const noteFormatLabels: Readonly<Record<ShippedNoteFormat, string>> = {
   soap: 'SOAP',
   dap: 'DAP',
   birp: 'BIRP',
   girp: 'GIRP',
   narrative: 'Narrative',
 }
+
+/** A format as it is written in: its name and its sections in writing order. */
+export interface NoteFormatDefinition {
+  readonly format: NoteFormat
+  readonly name: string
+  readonly sections: readonly NoteSection[]
+}
+
+/** What a format is; null for one that is not known here. */
+export type FormatBook = (format: NoteFormat) => NoteFormatDefinition | null
+
+const isShipped = (format: string): format is ShippedNoteFormat => Object.hasOwn(noteFormatSections, format)
+
+/** The shipped formats alone. */
+export const shippedFormats: FormatBook = (format) =>
+  isShipped(format) ? { format, name: noteFormatLabels[format], sections: noteFormatSections[format] } : null
+
+/** The shipped formats and the site's own. */
+export const formatBook = (site: readonly NoteFormatDefinition[]): FormatBook => {
+  const own = new Map<string, NoteFormatDefinition>(site.map((one) => [one.format, one]))
+  return (format) => shippedFormats(format) ?? own.get(format) ?? null
+}
+
+/** How a format is called on screen and in documents. */
+export const formatName = (format: NoteFormat, book: FormatBook = shippedFormats): string =>
+  book(format)?.name ?? 'Own format'
+
+/** The format has a section for the plan, which the next session takes up. */
+export const hasPlan = (format: NoteFormat, book: FormatBook = shippedFormats): boolean =>
+  book(format)?.sections.some(({ key }) => key === plan.key) ?? false
 
 /** True when no section holds a visible character. */
 export const isBlankNote = (sections: NoteSections): boolean =>
@@ -57,12 +87,17 @@ export const isBlankNote = (sections: NoteSections): boolean =>
  * in order, into the free sections of the new format; what is left over keeps its old key, so that nothing is lost
  * ({@link sectionsToShow} lists it at the end).
  */
-export const carryOver = (from: NoteFormat, to: NoteFormat, sections: NoteSections): NoteSections => {
+export const carryOver = (
+  from: NoteFormat,
+  to: NoteFormat,
+  sections: NoteSections,
+  book: FormatBook = shippedFormats,
+): NoteSections => {
   if (from === to) return { ...sections }
-  const targetKeys = noteFormatSections[to].map((section) => section.key)
+  const targetKeys = (book(to)?.sections ?? []).map((section) => section.key)
   const result: NoteSections = {}
   const homeless: [string, string][] = []
-  const orderOf = orderIn(from)
+  const orderOf = orderIn(from, book)
   const entries = Object.entries(sections).toSorted(([a], [b]) => orderOf(a) - orderOf(b))
   for (const [key, text] of entries) {
     if (targetKeys.includes(key)) result[key] = text
@@ -76,23 +111,31 @@ export const carryOver = (from: NoteFormat, to: NoteFormat, sections: NoteSectio
 }
 
 /** The format's headings, then any text kept from another format under its own heading. */
-export const sectionsToShow = (format: NoteFormat, sections: NoteSections): readonly NoteSection[] => {
-  const own = noteFormatSections[format]
+export const sectionsToShow = (
+  format: NoteFormat,
+  sections: NoteSections,
+  book: FormatBook = shippedFormats,
+): readonly NoteSection[] => {
+  const own = book(format)?.sections ?? []
   const known = new Set(own.map((section) => section.key))
   const kept = Object.keys(sections).filter((key) => !known.has(key) && sections[key] !== '')
   return [...own, ...kept.map((key) => ({ key, label: labelOf(key), hint: 'Kept from the other format' }))]
 }
 
 /** The same text with its sections in writing order, empty ones left out: the first words of a note are its first section's. */
-export const inWritingOrder = (format: NoteFormat, sections: NoteSections): NoteSections =>
+export const inWritingOrder = (
+  format: NoteFormat,
+  sections: NoteSections,
+  book: FormatBook = shippedFormats,
+): NoteSections =>
   Object.fromEntries(
-    sectionsToShow(format, sections)
+    sectionsToShow(format, sections, book)
       .map(({ key }) => [key, sections[key] ?? ''] as const)
       .filter(([, text]) => text !== ''),
   )
 
-const orderIn = (format: NoteFormat) => {
-  const keys = noteFormatSections[format].map((section) => section.key)
+const orderIn = (format: NoteFormat, book: FormatBook) => {
+  const keys = (book(format)?.sections ?? []).map((section) => section.key)
   return (key: string) => {
     const at = keys.indexOf(key)
     return at < 0 ? keys.length : at

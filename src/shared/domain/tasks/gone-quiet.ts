@@ -1,5 +1,6 @@
 import { addDays } from '../dates.ts'
 import type { DueRule } from './due-item.ts'
+import { soonBefore } from './show.ts'
 
 /**
  * A client of an open episode whom nobody has seen for the set number of days. Counted from the latest of last seen,
@@ -19,6 +20,7 @@ export const goneQuiet: DueRule = (facts, thresholds) => {
       subjectKind: 'client',
       subjectId: facts.clientId,
       sessionId: null,
+      shownFrom: soonBefore(dueFrom),
       dueFrom,
       urgentFrom: addDays(dueFrom, thresholds.goneQuietDays),
       until: null,

@@ -1,5 +1,6 @@
 import { addDays } from '../dates.ts'
 import type { DueRule } from './due-item.ts'
+import { soonBefore } from './show.ts'
 
 /** How long after its date a review of a plan turns urgent, in days. */
 export const reviewUrgentDays = 14
@@ -14,6 +15,7 @@ export const planReview: DueRule = ({ planReview: plan }) =>
           subjectKind: 'relapse-plan',
           subjectId: plan.planId,
           sessionId: null,
+          shownFrom: soonBefore(plan.reviewOn),
           dueFrom: plan.reviewOn,
           urgentFrom: addDays(plan.reviewOn, reviewUrgentDays),
           until: null,

@@ -3,18 +3,15 @@ import { daysBetween } from '../dates.ts'
 /** 'urgent': red; 'due': amber; 'soon': grey; null: not shown yet, or no more. */
 export type Urgency = 'urgent' | 'due' | 'soon'
 
-/** How many days ahead a task shows as 'soon'. */
-export const soonDays = 7
-
 /** Where an item stands as of today; the caseload's SQL uses the same comparisons. */
 export const urgencyOn = (
-  item: { dueFrom: string; urgentFrom: string; until: string | null },
+  item: { shownFrom: string; dueFrom: string; urgentFrom: string; until: string | null },
   today: string,
 ): Urgency | null => {
   if (item.until !== null && item.until < today) return null
   if (item.urgentFrom <= today) return 'urgent'
   if (item.dueFrom <= today) return 'due'
-  return daysBetween(today, item.dueFrom) <= soonDays ? 'soon' : null
+  return item.shownFrom <= today ? 'soon' : null
 }
 
 /**
@@ -31,7 +28,9 @@ export const reasonFor = (
     case 'unsigned-note':
       return `Note of ${formatDate(heldOn)} not signed`
     case 'missing-note':
-      return `No note yet for ${formatDate(heldOn)}`
+      return item.facts['inError'] === 1
+        ? `Note of ${formatDate(heldOn)} in error, nothing right written yet`
+        : `No note yet for ${formatDate(heldOn)}`
     case 'gone-quiet': {
       const lastSeenOn = item.facts['lastSeenOn']
       if (lastSeenOn === undefined) {
@@ -56,6 +55,26 @@ export const reasonFor = (
       return item.dueFrom >= today
         ? `Relapse plan review on ${formatDate(item.dueFrom)}`
         : `Relapse plan review due since ${formatDate(item.dueFrom)}`
+    case 'risk':
+      return `Safety concern noted on ${formatDate(item.dueFrom)}`
+    case 'treatment-review':
+      return item.dueFrom >= today
+        ? `Treatment plan review on ${formatDate(item.dueFrom)}`
+        : `Treatment plan review due since ${formatDate(item.dueFrom)}`
+    case 'objective-review':
+      return item.dueFrom >= today
+        ? `Review of an objective on ${formatDate(item.dueFrom)}`
+        : `Review of an objective due since ${formatDate(item.dueFrom)}`
+    case 'unrecorded-session':
+      return `Session of ${formatDate(heldOn)} not recorded`
+    case 'returned-note':
+      return `Note of ${formatDate(heldOn)} came back from co-signature`
+    case 'referral-unanswered': {
+      const referredOn = formatDate(String(item.facts['referredOn'] ?? item.dueFrom))
+      return item.dueFrom > today
+        ? `Answer to the referral of ${referredOn} due by ${formatDate(item.dueFrom)}`
+        : `Referral of ${referredOn} not answered`
+    }
     default:
       return `Due since ${formatDate(item.dueFrom)}`
   }

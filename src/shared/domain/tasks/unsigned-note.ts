@@ -11,6 +11,7 @@ export const unsignedNote: DueRule = (facts, thresholds) =>
             subjectKind: 'note' as const,
             subjectId: session.note.noteId,
             sessionId: session.sessionId,
+            shownFrom: session.heldOn,
             dueFrom: session.heldOn,
             urgentFrom: addDays(session.heldOn, thresholds.noteUrgentDays),
             until: null,

@@ -4,7 +4,9 @@ import {
   backupsToRemove,
   keptDays,
   keptMonths,
+  keptSafetyCopies,
   keptWeeks,
+  safetyCopiesToRemove,
   type DatedBackup,
 } from '#shared/domain/backup/rotation.ts'
 
@@ -129,5 +131,39 @@ describe('the rotation', () => {
     }))
     const today = { id: 'today', madeAt: '2026-11-22T10:00:00.000Z', verified: true }
     expect(backupsToRemove([...ahead, today], '2026-11-22T10:00:00.000Z')).toEqual([])
+  })
+})
+
+describe('safety copies of a restore', () => {
+  const copies = fc
+    .array(fc.record({ at: fc.integer({ min: 0, max: 10 * day }), keep: fc.boolean() }), { maxLength: 12 })
+    .map((rows) =>
+      rows.map(({ at, keep }, index) => ({
+        id: String(index),
+        madeAt: new Date(start + at).toISOString(),
+        keep,
+      })),
+    )
+
+  it('those to be kept stay whatever the clock said, and with them the newest up to three in all', () => {
+    fc.assert(
+      fc.property(copies, (all) => {
+        const removed = new Set(safetyCopiesToRemove(all))
+        const stay = all.filter(({ id }) => !removed.has(id))
+        const marked = all.filter(({ keep }) => keep)
+        expect(stay).toEqual(expect.arrayContaining(marked))
+        expect(stay).toHaveLength(Math.max(marked.length, Math.min(keptSafetyCopies, all.length)))
+        const oldestKept = stay
+          .filter(({ keep }) => !keep)
+          .map(({ madeAt }) => madeAt)
+          .toSorted()[0]
+        const newestRemoved = all
+          .filter(({ id }) => removed.has(id))
+          .map(({ madeAt }) => madeAt)
+          .toSorted()
+          .at(-1)
+        expect((newestRemoved ?? '') <= (oldestKept ?? '9')).toBe(true)
+      }),
+    )
   })
 })

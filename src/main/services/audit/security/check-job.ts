@@ -4,6 +4,7 @@ import { storeFailure } from '#store/database/sqlite-errors.ts'
 import { now, type VaultJobHandler } from '../../context.ts'
 import { appendAudit } from '../append.ts'
 import { auditAnchor, auditChain, databaseWhole, locksInPlace, signatures } from './database-checks.ts'
+import { documents } from './documents.ts'
 import { ciphertext, noPlaintextLeft, wrongKeyRefused } from './files-checks.ts'
 import { lastBackup } from './last-backup.ts'
 import { failed, type Check, type CheckEnvironment } from './kinds.ts'
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   auditChain,
   auditAnchor,
   signatures,
+  documents,
   lastBackup,
 ]
 
@@ -25,12 +27,13 @@ export const checks: readonly Check[] = [
  * Runs every check and writes one row with what came out. A check that meets a damaged or unreachable file has failed and
  * says so; the others go on. Throws `cancelled`, and then writes no row.
  */
-export const securityCheck: VaultJobHandler<'audit.securityCheck'> = (context, _input, job, vault) => {
-  const findings = checks.map((check, index) => {
+export const securityCheck: VaultJobHandler<'audit.securityCheck'> = async (context, _input, job, vault) => {
+  const findings: SecurityFinding[] = []
+  for (const [index, check] of checks.entries()) {
     job.checkpoint()
     job.progress(check.doing, index, checks.length)
-    return { check: check.name, ...outcomeOf(check, { context, vault, job }) }
-  })
+    findings.push({ check: check.name, ...(await outcomeOf(check, { context, vault, job })) })
+  }
   job.checkpoint()
   const namesOf = (outcome: SecurityFinding['outcome']) =>
     findings.filter((finding) => finding.outcome === outcome).map(({ check }) => check)
@@ -49,9 +52,12 @@ export const securityCheck: VaultJobHandler<'audit.securityCheck'> = (context, _
   return { findings, checkedAt }
 }
 
-const outcomeOf = (check: Check, environment: CheckEnvironment): Omit<SecurityFinding, 'check'> => {
+const outcomeOf = async (
+  check: Check,
+  environment: CheckEnvironment,
+): Promise<Omit<SecurityFinding, 'check'>> => {
   try {
-    return check.run(environment)
+    return await check.run(environment)
   } catch (error) {
     const failure = storeFailure(error)
     if (!(failure instanceof OperationFailure) || failure.detail.code === 'cancelled') throw error

@@ -68,16 +68,34 @@ export const signatures: Check = {
   name: 'signatures',
   doing: 'Checking the signature of every signed note',
   run: ({ context, job }) => {
-    const { checked, wrong } = verifySignatures(context.store, job)
-    if (checked === 0)
+    const { notes, addenda, cosignatures, counselingNotes, counselingAddenda } = verifySignatures(
+      context.store,
+      job,
+    )
+    const text = 'the text as it is stored now'
+    const kinds = [
+      { ...notes, one: 'signed note', many: 'signed notes', fits: text },
+      { ...addenda, one: 'addendum', many: 'addenda', fits: text },
+      { ...cosignatures, one: 'co-signature', many: 'co-signatures', fits: 'the note that was co-signed' },
+      { ...counselingNotes, one: 'counseling note', many: 'counseling notes', fits: text },
+      {
+        ...counselingAddenda,
+        one: 'addendum to a counseling note',
+        many: 'addenda to counseling notes',
+        fits: text,
+      },
+    ].filter(({ checked, one }) => checked > 0 || one === 'signed note')
+    if (kinds.every(({ checked }) => checked === 0))
       return proved('There is no signed note yet, so there is none whose signature does not hold.')
-    return wrong === 0
-      ? proved(
-          `${counted(checked, 'signed note')} checked: every Ed25519 signature fits the text as it is stored now.`,
-        )
-      : failed(
-          `${counted(checked, 'signed note')} checked: ${wrong.toLocaleString('en-US')} ${wrong === 1 ? 'has a signature that does' : 'have signatures that do'} not fit the text as it is stored now.`,
-          `Those notes say so when they are opened. ${someoneWasHere}`,
-        )
+    const evidence = kinds
+      .map(({ checked, wrong, one, many, fits }) =>
+        wrong === 0
+          ? `${counted(checked, one, many)} checked: every Ed25519 signature fits ${fits}.`
+          : `${counted(checked, one, many)} checked: ${wrong.toLocaleString('en-US')} ${wrong === 1 ? 'has a signature that does' : 'have signatures that do'} not fit ${fits}.`,
+      )
+      .join(' ')
+    return kinds.every(({ wrong }) => wrong === 0)
+      ? proved(evidence)
+      : failed(evidence, `Those notes say so when they are opened. ${someoneWasHere}`)
   },
 }

@@ -13,7 +13,7 @@ export interface Check {
   readonly name: SecurityFinding['check']
   /** What is being done, while it is: "Reading every page of the database". */
   readonly doing: string
-  run(environment: CheckEnvironment): Omit<SecurityFinding, 'check'>
+  run(environment: CheckEnvironment): Omit<SecurityFinding, 'check'> | Promise<Omit<SecurityFinding, 'check'>>
 }
 
 type Outcome = Omit<SecurityFinding, 'check'>

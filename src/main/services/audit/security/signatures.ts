@@ -1,44 +1,71 @@
-import { noteSections } from '#shared/contract/values.ts'
-import { contentOf } from '#services/notes/handlers.ts'
-import { verifierOf } from '#services/notes/signature.ts'
+import { noteHolds } from '#services/notes/content.ts'
+import { counselingAddendumHolds, counselingHolds } from '#services/counseling/signature.ts'
+import { addendumHolds, cosignatureHolds } from '#services/notes/parts.ts'
+import { checkerOf, verifierOf } from '#services/notes/signature.ts'
 import type { Store } from '#store/database/store.ts'
-import { noteById, type NoteRecord } from '#store/repositories/notes.ts'
-import { signedNoteIds } from '#store/repositories/security.ts'
+import { addendumById } from '#store/repositories/addenda.ts'
+import { cosignatureById } from '#store/repositories/cosignatures.ts'
+import {
+  counselingAddendumById,
+  counselingNoteById,
+  signedCounselingIds,
+} from '#store/repositories/counseling.ts'
+import { noteById } from '#store/repositories/notes.ts'
+import { answeredCosignatureIds, signedAddendumIds, signedNoteIds } from '#store/repositories/security.ts'
 import type { Job } from '../../context.ts'
 
-/** Checks the signature of every signed note over its text as it is stored now. Throws `cancelled`. */
-export const verifySignatures = (
-  store: Store,
-  job: Job,
-): { readonly checked: number; readonly wrong: number } => {
-  const ids = signedNoteIds(store)
-  const holds = verifierOf(store)
-  let wrong = 0
-  for (const [index, noteId] of ids.entries()) {
-    if (index % 200 === 0) {
-      job.checkpoint()
-      job.progress('Checking the signature of every signed note', index, ids.length)
+/** How many signatures of one kind were checked, and how many of them do not hold. */
+export interface Checked {
+  readonly checked: number
+  readonly wrong: number
+}
+
+export interface SignaturesChecked {
+  readonly notes: Checked
+  readonly addenda: Checked
+  readonly cosignatures: Checked
+  /** Whosever they are: nothing of them leaves here but numbers. */
+  readonly counselingNotes: Checked
+  readonly counselingAddenda: Checked
+}
+
+/** Checks the signature of every signed note of both classes, addendum and co-signature over what is stored now. Throws `cancelled`. */
+export const verifySignatures = (store: Store, job: Job): SignaturesChecked => {
+  const noteVerifier = verifierOf(store)
+  const holds = checkerOf(store)
+  const counseling = signedCounselingIds(store)
+  const each = (ids: readonly string[], words: string, fits: (id: string) => boolean): Checked => {
+    let wrong = 0
+    for (const [index, id] of ids.entries()) {
+      if (index % 200 === 0) {
+        job.checkpoint()
+        job.progress(words, index, ids.length)
+      }
+      if (!fits(id)) wrong += 1
     }
-    const note = noteById(store, noteId)
-    if (note === undefined || !signatureHolds(note, holds)) wrong += 1
+    return { checked: ids.length, wrong }
   }
-  return { checked: ids.length, wrong }
-}
-
-const signatureHolds = (note: NoteRecord, holds: ReturnType<typeof verifierOf>): boolean => {
-  const { signedAt, signedBy, contentHash, signature, signingKeyId, canonicalVersion, authorId } = note
-  if (!signedAt || !signedBy || !contentHash || !signature || !signingKeyId || !canonicalVersion || !authorId)
-    return false
-  const sections = noteSections.safeParse(parsed(note.sections))
-  if (!sections.success) return false
-  const content = contentOf(note, sections.data, authorId, signedAt, signedBy)
-  return holds(content, { contentHash, signature, signingKeyId, canonicalVersion })
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
+  return {
+    notes: each(signedNoteIds(store), 'Checking the signature of every signed note', (id) => {
+      const note = noteById(store, id)
+      return note !== undefined && noteHolds(note, noteVerifier)
+    }),
+    addenda: each(signedAddendumIds(store), 'Checking the signature of every addendum', (id) => {
+      const addendum = addendumById(store, id)
+      return addendum !== undefined && addendumHolds(addendum, holds) === true
+    }),
+    cosignatures: each(answeredCosignatureIds(store), 'Checking every co-signature', (id) => {
+      const request = cosignatureById(store, id)
+      const noteHash = request === undefined ? null : (noteById(store, request.noteId)?.contentHash ?? null)
+      return request !== undefined && cosignatureHolds(request, noteHash, holds) === true
+    }),
+    counselingNotes: each(counseling.notes, 'Checking the signature of every counseling note', (id) => {
+      const note = counselingNoteById(store, id)
+      return note !== undefined && counselingHolds(note, holds) === true
+    }),
+    counselingAddenda: each(counseling.addenda, 'Checking every addendum to a counseling note', (id) => {
+      const addendum = counselingAddendumById(store, id)
+      return addendum !== undefined && counselingAddendumHolds(addendum, holds) === true
+    }),
   }
 }

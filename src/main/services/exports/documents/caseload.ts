@@ -1,11 +1,13 @@
-import type { CaseloadFilter } from '#shared/contract/operations/clients.ts'
+import type { CaseloadFilter } from '#shared/contract/operations/caseload.ts'
 import type { ExportSubject } from '#shared/contract/operations/exports.ts'
 import { writeCsv } from '#reports/csv/write-csv.ts'
 import { CaseloadDocument } from '#reports/documents/caseload-document.tsx'
 import { caseloadDocumentColumns } from '#reports/documents/caseload-columns.ts'
 import { caseloadChoices, caseloadPage } from '#store/repositories/caseload.ts'
+import { dueChoiceWords } from '#shared/domain/caseload/due-choices.ts'
 import { createElement } from 'react'
 import { caseloadRow } from '../../clients/caseload-row.ts'
+import { filterFor } from '../../clients/filter-for.ts'
 import { today, type Context } from '../../context.ts'
 import { longDate, shortDate, type Prepared } from '../prepared.ts'
 
@@ -15,8 +17,10 @@ export const caseloadOf = (
   subject: Extract<ExportSubject, { what: 'caseload' }>,
 ): Prepared => {
   const asOf = today(context)
+  const filter = filterFor(context, subject.filter)
   const query = {
-    filter: subject.filter,
+    filter,
+    clientIds: subject.clientIds,
     sort: subject.sort,
     offset: 0,
     limit: -1,
@@ -26,7 +30,7 @@ export const caseloadOf = (
   const rows = caseloadPage(context.store, query).map((row) => caseloadRow(row, asOf))
   const columns = subject.columns.map((key) => ({ key, ...caseloadDocumentColumns[key] }))
   const facts: [string, string][] = [
-    ['Selection', describeFilter(context, subject.filter)],
+    ['Selection', describeFilter(context, filter, subject.clientIds)],
     ['Clients', String(rows.length)],
     ['As of', longDate(asOf)],
     ['Made by', context.user.name],
@@ -40,7 +44,7 @@ export const caseloadOf = (
       writeCsv(
         columns,
         rows.map((row) =>
-          Object.fromEntries(columns.map((column) => [column.key, column.text(row, (iso) => iso)])),
+          Object.fromEntries(columns.map((column) => [column.key, column.text(row, (iso) => iso, asOf)])),
         ),
       ),
     page: (frame) =>
@@ -51,11 +55,16 @@ export const caseloadOf = (
         columns: subject.columns,
         rows,
         date: shortDate,
+        today: asOf,
       }),
   }
 }
 
-const describeFilter = (context: Context, filter: CaseloadFilter): string => {
+const describeFilter = (
+  context: Context,
+  filter: CaseloadFilter,
+  chosen: readonly string[] | null,
+): string => {
   const counselor = caseloadChoices(context.store, context.access).counselors.find(
     (person) => person.id === filter.counselorId,
   )
@@ -63,7 +72,11 @@ const describeFilter = (context: Context, filter: CaseloadFilter): string => {
     { open: 'Open episodes', closed: 'Closed episodes', all: 'All clients' }[filter.status],
     counselor && `counselor ${counselor.name}`,
     filter.levelOfCare && `level of care ${filter.levelOfCare}`,
+    filter.program && `program ${filter.program}`,
+    filter.due && dueChoiceWords[filter.due].toLowerCase(),
+    filter.risk && 'safety concern',
     filter.search.trim() !== '' && `matching “${filter.search.trim()}”`,
+    chosen && `${chosen.length} chosen one by one`,
   ]
   return parts.filter((part) => typeof part === 'string' && part !== '').join(', ')
 }

@@ -2,7 +2,8 @@ import type { ExportPurpose, ExportSubject } from '#shared/contract/operations/e
 import { OperationFailure } from '#shared/contract/result.ts'
 import { legalName } from '#shared/domain/clients/names.ts'
 import { localDateOf } from '#shared/domain/dates.ts'
-import { noteFormatLabels } from '#shared/domain/notes/formats.ts'
+import { formatName } from '#shared/domain/notes/formats.ts'
+import { cosignStateWords } from '#shared/domain/notes/words.ts'
 import { byPriority } from '#shared/domain/relapse/priority.ts'
 import {
   ClientProgressDocument,
@@ -10,19 +11,24 @@ import {
   type ProgressNote,
 } from '#reports/documents/client-progress-document.tsx'
 import { clientById, episodesOf } from '#store/repositories/clients.ts'
-import { attendanceIn, lockedNotesIn, type AttendanceRecord } from '#store/repositories/documents.ts'
+import {
+  attendanceIn,
+  lockedNotesIn,
+  type AttendanceRecord,
+  type LockedNoteRecord,
+} from '#store/repositories/documents.ts'
 import { currentEpisode, plansOfEpisode } from '#store/repositories/relapse.ts'
 import { readContent } from '#store/repositories/relapse-parts.ts'
 import { createElement } from 'react'
 import { today, type Context } from '../../context.ts'
-import { detailOf } from '../../notes/handlers.ts'
+import { detailOf } from '../../notes/detail.ts'
 import { longDate, rangeWords, requireRange, shortDate, type Prepared } from '../prepared.ts'
 import { attendanceWords, sessionKindWords } from '../words.ts'
 import { purposeWords, totalsOf } from './attendance.ts'
 import { checkInTrends } from './check-in-trends.ts'
 import { followUpState } from './follow-up-state.ts'
 import { lapsesInRange, wavesInRange } from './lapses-and-waves.ts'
-import { standingOf, writtenSections } from './note.ts'
+import { documentNote } from './note-content.ts'
 
 type Subject = Extract<ExportSubject, { what: 'client-progress' }>
 
@@ -74,17 +80,13 @@ export const clientProgressOf = async (
         cells: [
           shortDate(note.heldOn),
           sessionKindWords[note.kind],
-          noteFormatLabels[note.format],
+          note.formatName ?? formatName(note.format),
           note.author ?? '',
-          note.state === 'earlier-records'
-            ? 'From earlier records'
-            : note.signedAt === null
-              ? 'Signed'
-              : `Signed ${shortDate(localDateOf(new Date(note.signedAt)))}`,
+          standsAs(note),
         ],
       })),
     },
-    noteTexts: subject.noteTexts ? notes.map(({ noteId }) => noteText(context, noteId)) : null,
+    noteTexts: subject.noteTexts ? notes.map(({ noteId }) => noteText(context, noteId, purpose)) : null,
   }
   return {
     title: 'Client progress',
@@ -195,13 +197,27 @@ const planInForce = (context: Context, clientId: string): ProgressContent['plan'
   }
 }
 
-/** A note with its words; its signature is checked now, as wherever a note is opened. */
-const noteText = (context: Context, noteId: string): ProgressNote => {
+/** In the list: never a note without what was said of it since. */
+const standsAs = (note: LockedNoteRecord): string =>
+  [
+    note.enteredInError === 1 ? 'ENTERED IN ERROR' : null,
+    note.state === 'earlier-records'
+      ? 'From earlier records'
+      : note.signedAt === null
+        ? 'Signed'
+        : `Signed ${shortDate(localDateOf(new Date(note.signedAt)))}`,
+    note.cosignature === null ? null : cosignStateWords[note.cosignature],
+    note.addenda === 0 ? null : note.addenda === 1 ? '1 addendum' : `${note.addenda} addenda`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+
+/** A note with its words; its signatures are checked now, as wherever a note is opened. */
+const noteText = (context: Context, noteId: string, purpose: ExportPurpose): ProgressNote => {
   const note = detailOf(context, noteId)
   return {
     key: noteId,
     heading: `Note of ${longDate(note.session.heldOn)}, ${sessionKindWords[note.session.kind].toLowerCase()}`,
-    sections: writtenSections(note),
-    standing: standingOf(note),
+    note: documentNote(note, purpose),
   }
 }

@@ -1,23 +1,17 @@
 /** A try to reach somebody, recorded in place: how, what came of it, what is next. */
-import { Alert, Button, Group, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useState } from 'react'
+import { Alert, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import {
   contactChannels,
   contactOutcomes,
   type FollowUpBoardRow,
 } from '#shared/contract/operations/followup.ts'
-import { failureOf, invoke } from '../../../app/host.ts'
-import { refetchAfter } from '../../../app/query.ts'
-import { useKeptForm } from '../../../app/useKeptForm.ts'
-import { modKey, useShortcut } from '../../../app/shortcuts.ts'
+import { invoke } from '../../../app/host.ts'
 import { confirm } from '../../../ui/confirm.tsx'
-import { fieldErrors, orNull } from '../../../ui/forms.ts'
-import { KeptLine } from '../../../ui/KeptLine.tsx'
-import { Leaving } from '../../../ui/Leaving.tsx'
-import { notifyDone } from '../../../ui/notify.tsx'
+import { wrong, type FieldErrors } from '../../../ui/form-dialog/fields.ts'
+import { FormDialog } from '../../../ui/form-dialog/FormDialog.tsx'
+import { notYet, useFormDialog } from '../../../ui/form-dialog/useFormDialog.ts'
+import { orNull } from '../../../ui/forms.ts'
 import { PersonName } from '../../../ui/PersonName.tsx'
-import { FormError } from '../../client/FormError.tsx'
 import classes from './Board.module.css'
 import { channelWords, messageText, outcomeWords, type Channel, type Outcome } from './words.ts'
 
@@ -42,12 +36,29 @@ interface Values {
   remark: string
 }
 
+const errorsOf = (values: Values, today: string): FieldErrors =>
+  wrong({
+    attemptedOn:
+      values.attemptedOn === ''
+        ? 'Give the day.'
+        : values.attemptedOn > today && 'This day is still to come.',
+    outcome: values.outcome === '' && 'Choose what came of it.',
+    nextOn:
+      values.nextOn !== '' && values.nextOn < values.attemptedOn && 'The next step lies before this contact.',
+  })
+
+const agreedToDeath = () =>
+  confirm({
+    title: 'Record that this client has died?',
+    text: 'The death is recorded as of the day of this contact, and nothing is due for this client any more: no contact, no note, no review. The chart stays.',
+    yes: 'Record the death',
+    destructive: true,
+  })
+
 export const AttemptDialog = ({ row, today, onClose }: Props) => {
-  const [busy, setBusy] = useState(false)
-  const [leaving, setLeaving] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  const form = useForm<Values>({
-    initialValues: {
+  const dialog = useFormDialog<Values>({
+    kept: { form: 'contact-attempt', subjectId: row.pointId ?? row.clientId },
+    initial: () => ({
       attemptedOn: today,
       attemptedAtTime: '',
       channel: 'phone',
@@ -55,49 +66,11 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
       nextStep: '',
       nextOn: '',
       remark: '',
-    },
-    validate: {
-      attemptedOn: (value) =>
-        value === '' ? 'Give the day.' : value > today ? 'This day is still to come.' : null,
-      outcome: (value) => (value === '' ? 'Choose what came of it.' : null),
-      nextOn: (value, values) =>
-        value !== '' && value < values.attemptedOn ? 'The next step lies before this contact.' : null,
-    },
-  })
-  const kept = useKeptForm({
-    form: 'contact-attempt',
-    subjectId: row.pointId ?? row.clientId,
-    values: form.values,
-    onRestore: form.setValues,
-  })
-  const close = () => {
-    kept.drop()
-    onClose()
-  }
-  const died = form.values.outcome === 'deceased'
-  const leave = () => {
-    if (form.isDirty() && !leaving) setLeaving(true)
-    else close()
-  }
-  const save = async () => {
-    const { outcome, ...values } = form.values
-    if (busy || form.validate().hasErrors || outcome === '') return
-    setBusy(true)
-    const agreed =
-      outcome !== 'deceased' ||
-      (await confirm({
-        title: 'Record that this client has died?',
-        text: 'The death is recorded as of the day of this contact, and nothing is due for this client any more: no contact, no note, no review. The chart stays.',
-        yes: 'Record the death',
-        destructive: true,
-      }))
-    if (!agreed) {
-      setBusy(false)
-      return
-    }
-    setFailure(null)
-    try {
-      await invoke('followup.recordAttempt', {
+    }),
+    check: (values) => errorsOf(values, today),
+    submit: async ({ outcome, ...values }) => {
+      if (outcome === '' || (outcome === 'deceased' && !(await agreedToDeath()))) return notYet
+      return invoke('followup.recordAttempt', {
         clientId: row.clientId,
         pointId: row.pointId,
         attemptedOn: values.attemptedOn,
@@ -108,95 +81,66 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
         nextOn: orNull(values.nextOn),
         remark: orNull(values.remark),
       })
-      await refetchAfter(['followup', 'clients'])
-      notifyDone(died ? 'The death is recorded' : 'Contact recorded')
-      close()
-    } catch (error) {
-      const errors = fieldErrors(error)
-      form.setErrors(errors)
-      setFailure(Object.keys(errors).some((path) => path in form.values) ? null : failureOf(error).message)
-      setBusy(false)
-    }
-  }
-  useShortcut({ key: 'Enter', mod: true, inDialog: true }, () => void save())
-
+    },
+    changes: ['followup', 'clients'],
+    done: (_, { outcome }) => (outcome === 'deceased' ? 'The death is recorded' : 'Contact recorded'),
+    onClose,
+  })
+  const { values, field } = dialog
+  const died = values.outcome === 'deceased'
   return (
-    <Modal opened onClose={leave} title="Record a contact" size={560} closeOnClickOutside={!form.isDirty()}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <KeptLine kept={kept} />
-        <p className={classes.whom}>
-          <strong>
-            <PersonName person={row} />
-          </strong>
-          <span>{row.label}</span>
-          {row.phone === null ? null : <span className="private tabular">{row.phone}</span>}
-          <span className={classes.message} data-refused={row.mayLeaveMessage === false || undefined}>
-            {row.mayLeaveMessage === null
-              ? 'Not asked whether a message may be left'
-              : messageText(row.mayLeaveMessage)}
-          </span>
-        </p>
-        <div className={classes.fields}>
-          <NativeSelect
-            label="What came of it"
-            data-autofocus
-            data={[
-              { value: '', label: 'Choose' },
-              ...contactOutcomes.map((value) => ({ value, label: outcomeWords[value] })),
-            ]}
-            {...form.getInputProps('outcome')}
-          />
-          <NativeSelect
-            label="How"
-            data={contactChannels.map((value) => ({ value, label: channelWords[value] }))}
-            {...form.getInputProps('channel')}
-          />
-          <TextInput label="Day" type="date" max={today} {...form.getInputProps('attemptedOn')} />
-          <TextInput label="Time" type="time" {...form.getInputProps('attemptedAtTime')} />
-        </div>
-        {died ? (
-          <Alert color="yellow" mb="md" role="status">
-            This records the death as of that day as well: nothing is due for this client any more.
-          </Alert>
-        ) : (
-          <div className={classes.fields}>
-            <TextInput
-              label="Next step"
-              placeholder="For example: call again in the evening"
-              maxLength={200}
-              {...form.getInputProps('nextStep')}
-            />
-            <TextInput label="Next step on" type="date" {...form.getInputProps('nextOn')} />
-          </div>
-        )}
-        <Textarea
-          label="Remark"
-          autosize
-          minRows={2}
-          maxRows={6}
-          maxLength={2_000}
-          {...form.getInputProps('remark')}
+    <FormDialog
+      dialog={dialog}
+      title="Record a contact"
+      submit={died ? 'Record the death' : 'Record'}
+      size={560}
+    >
+      <p className={classes.whom}>
+        <strong>
+          <PersonName person={row} />
+        </strong>
+        <span>{row.label}</span>
+        {row.phone === null ? null : <span className="private tabular">{row.phone}</span>}
+        <span className={classes.message} data-refused={row.mayLeaveMessage === false || undefined}>
+          {row.mayLeaveMessage === null
+            ? 'Not asked whether a message may be left'
+            : messageText(row.mayLeaveMessage)}
+        </span>
+      </p>
+      <div className={classes.fields}>
+        <NativeSelect
+          label="What came of it"
+          data-autofocus
+          data={[
+            { value: '', label: 'Choose' },
+            ...contactOutcomes.map((value) => ({ value, label: outcomeWords[value] })),
+          ]}
+          {...field('outcome')}
         />
-        <FormError message={failure} />
-        {leaving ? (
-          <Leaving onStay={() => setLeaving(false)} onLeave={close} />
-        ) : (
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" disabled={busy} onClick={leave}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={busy} title={`${modKey()} Enter`}>
-              {died ? 'Record the death' : 'Record'}
-            </Button>
-          </Group>
-        )}
-      </form>
-    </Modal>
+        <NativeSelect
+          label="How"
+          data={contactChannels.map((value) => ({ value, label: channelWords[value] }))}
+          {...field('channel')}
+        />
+        <TextInput label="Day" type="date" max={today} {...field('attemptedOn')} />
+        <TextInput label="Time" type="time" {...field('attemptedAtTime')} />
+      </div>
+      {died ? (
+        <Alert color="yellow" mb="md" role="status">
+          This records the death as of that day as well: nothing is due for this client any more.
+        </Alert>
+      ) : (
+        <div className={classes.fields}>
+          <TextInput
+            label="Next step"
+            placeholder="For example: call again in the evening"
+            maxLength={200}
+            {...field('nextStep')}
+          />
+          <TextInput label="Next step on" type="date" {...field('nextOn')} />
+        </div>
+      )}
+      <Textarea label="Remark" autosize minRows={2} maxRows={6} maxLength={2_000} {...field('remark')} />
+    </FormDialog>
   )
 }

@@ -20,7 +20,7 @@ import { confirm } from '../../../ui/confirm.tsx'
 import { dateText, localToday } from '../../../ui/DateText.tsx'
 import { fieldErrors } from '../../../ui/forms.ts'
 import { notifyDone } from '../../../ui/notify.tsx'
-import { FormError } from '../../client/FormError.tsx'
+import { FormError } from '../../../ui/FormError.tsx'
 import {
   blankCheckIn,
   checkInErrors,

@@ -6,7 +6,7 @@ import { pawsDomainLabels } from '#shared/domain/followup/domains.ts'
 import { invoke } from '../../../app/host.ts'
 import { DateText, dateText } from '../../../ui/DateText.tsx'
 import classes from './FollowUp.module.css'
-import type { ReasonQuestion } from './ReasonDialog.tsx'
+import type { ReasonQuestion } from '../../../ui/form-dialog/ReasonDialog.tsx'
 
 interface Props {
   readonly clientId: string
@@ -66,6 +66,7 @@ export const History = ({ clientId, checkIns, points, mayWrite, onAsk }: Props) 
       needed: true,
       destructive: true,
       done: 'Check-in removed',
+      changes: ['followup'],
       act: (reason) => invoke('followup.removeCheckIn', { clientId, checkInId: checkIn.checkInId, reason }),
     })
   }

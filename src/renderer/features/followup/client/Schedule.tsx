@@ -10,7 +10,7 @@ import { windowText } from '../board/words.ts'
 import { Attempts } from './Attempts.tsx'
 import classes from './FollowUp.module.css'
 import { PointState } from './PointState.tsx'
-import type { ReasonQuestion } from './ReasonDialog.tsx'
+import type { ReasonQuestion } from '../../../ui/form-dialog/ReasonDialog.tsx'
 import { anchorWords } from './words.ts'
 
 interface Props {
@@ -46,6 +46,7 @@ const Acts = ({
       submit: outcome === 'missed' ? 'Close as missed' : 'Close as not needed',
       needed: outcome === 'not-needed',
       done: `${label} closed`,
+      changes: ['followup'],
       act: (reason) => invoke('followup.closePoint', { clientId, pointId, outcome, reason }),
     })
   const reopen = () =>
@@ -56,6 +57,7 @@ const Acts = ({
       submit: 'Open again',
       needed: false,
       done: `${label} is open again`,
+      changes: ['followup'],
       act: (reason) => invoke('followup.closePoint', { clientId, pointId, outcome: null, reason }),
     })
   return (

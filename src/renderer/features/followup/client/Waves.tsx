@@ -7,7 +7,7 @@ import { waveLength } from '#shared/domain/followup/waves.ts'
 import { invoke } from '../../../app/host.ts'
 import { DateText, dateText } from '../../../ui/DateText.tsx'
 import classes from './FollowUp.module.css'
-import type { ReasonQuestion } from './ReasonDialog.tsx'
+import type { ReasonQuestion } from '../../../ui/form-dialog/ReasonDialog.tsx'
 import own from './Waves.module.css'
 
 interface Props {
@@ -39,6 +39,7 @@ const Acts = ({
       needed: true,
       destructive: true,
       done: 'Wave removed',
+      changes: ['followup'],
       act: (reason) => invoke('followup.removeWave', { clientId, waveId: wave.waveId, reason }),
     })
   return (

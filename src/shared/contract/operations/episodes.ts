@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { deathMistakes } from '../../domain/episodes/rules.ts'
+import { operation } from '../operation.ts'
+import { calendarDate, id, instant, limits, line, prose, requiredLine } from '../values.ts'
+import { episodeFields } from './clients.ts'
+
+/** Episodes of care: admission to discharge. Reopening is a new episode; what was changed later stands in the history. */
+
+const span = z.object({
+  from: calendarDate,
+  /** First day on which it held no more; null: it holds. */
+  to: calendarDate.nullable(),
+  reason: z.string().nullable(),
+})
+
+/** What was put right or taken back after the fact, with the reason that was given. */
+const correction = z.object({
+  at: instant,
+  by: z.string().nullable(),
+  what: z.enum(['dates', 'discharge-taken-back', 'level-taken-back']),
+  /** What it said before, by field: dates and the site's words. */
+  was: z.record(z.string(), z.string().nullable()),
+  reason: z.string(),
+})
+export type EpisodeCorrection = z.infer<typeof correction>
+
+/** Counted from the attendance of the episode's days; nothing here is judged. */
+export const episodeFacts = z.object({
+  attended: z.int(),
+  missed: z.int(),
+  cancelled: z.int(),
+  minutes: z.int(),
+  firstSeenOn: calendarDate.nullable(),
+  lastSeenOn: calendarDate.nullable(),
+  /** Attended sessions by kind. */
+  byKind: z.record(z.string(), z.int()),
+})
+export type EpisodeFacts = z.infer<typeof episodeFacts>
+
+const episode = z.object({
+  episodeId: id,
+  revision: z.int(),
+  admittedOn: calendarDate,
+  dischargedOn: calendarDate.nullable(),
+  dischargeReason: z.string().nullable(),
+  dischargeSummary: z.string().nullable(),
+  program: z.string().nullable(),
+  levelOfCare: z.string().nullable(),
+  referralSource: z.string().nullable(),
+  counselorId: id.nullable(),
+  counselor: z.string().nullable(),
+  counselors: z.array(span.extend({ staffId: id, name: z.string() })),
+  levels: z.array(span.extend({ levelOfCare: z.string() })),
+  corrections: z.array(correction),
+  facts: episodeFacts,
+  /** Nothing hangs on it yet, so that the admission can be taken back. */
+  untouched: z.boolean(),
+})
+export type Episode = z.infer<typeof episode>
+
+const readers = ['counselor', 'supervisor', 'read-only'] as const
+const writers = ['counselor', 'supervisor'] as const
+const which = { clientId: id, episodeId: id, revision: z.int() }
+const reason = requiredLine(limits.reason)
+const changed = z.object({ revision: z.int() })
+
+export const episodeOperations = {
+  /** All episodes, newest first, with their histories and counts; and who can be counselor of record. */
+  'episodes.list': operation({
+    input: z.object({ clientId: id }),
+    output: z.object({
+      episodes: z.array(episode),
+      deceasedOn: calendarDate.nullable(),
+      /** `attends`: has an account that opens charts. */
+      staff: z.array(z.object({ staffId: id, name: z.string(), attends: z.boolean() })),
+      /** Drafts of the person who asks, in this chart. */
+      ownDrafts: z.int(),
+    }),
+    access: readers,
+    audit: 'view',
+    runsIn: 'store',
+  }),
+  /** Begins an episode: a first one, or a readmission. Refused while another is open, or where the days overlap. */
+  'episodes.admit': operation({
+    input: z.object({ clientId: id, episode: episodeFields }),
+    output: z.object({ episodeId: id }),
+    access: writers,
+    audit: 'create',
+    runsIn: 'store',
+  }),
+  /** Takes an admission back on which nothing hangs yet. */
+  'episodes.takeBackAdmission': operation({
+    input: z.object({ ...which, reason }),
+    output: z.object({ takenBack: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Another counselor of record from a day on; the chart then is theirs, and not the earlier counselor's (decision 006). */
+  'episodes.transfer': operation({
+    input: z.object({ ...which, counselorId: id, on: calendarDate, reason: line(limits.reason).nullable() }),
+    /** `stillOpen`: the person who transferred may still open the chart. */
+    output: z.object({ revision: z.int(), stillOpen: z.boolean() }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  'episodes.changeLevel': operation({
+    input: z.object({
+      ...which,
+      levelOfCare: requiredLine(),
+      on: calendarDate,
+      reason: line(limits.reason).nullable(),
+    }),
+    output: changed,
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Takes the latest change of the level back; the one before holds again. */
+  'episodes.takeBackLevel': operation({
+    input: z.object({ ...which, reason }),
+    output: changed,
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  'episodes.discharge': operation({
+    input: z.object({
+      ...which,
+      dischargedOn: calendarDate,
+      dischargeReason: requiredLine(),
+      summary: prose(limits.remarks).nullable(),
+    }),
+    output: changed,
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** The episode is open again; its summary stays for the next discharge. */
+  'episodes.takeBackDischarge': operation({
+    input: z.object({ ...which, reason }),
+    output: changed,
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Puts wrong dates and words of an episode right, with the reason; what it said before stays readable. */
+  'episodes.correct': operation({
+    input: z.object({
+      ...which,
+      admittedOn: calendarDate,
+      /** Null for an open episode; a discharge is recorded and taken back by its own operations. */
+      dischargedOn: calendarDate.nullable(),
+      dischargeReason: line().nullable(),
+      dischargeSummary: prose(limits.remarks).nullable(),
+      program: line().nullable(),
+      referralSource: line().nullable(),
+      reason,
+    }),
+    output: changed,
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /**
+   * Records the client's death; nothing is due from then on. With `discharge`, the open episode ends on that day.
+   */
+  'episodes.recordDeath': operation({
+    input: z.object({
+      clientId: id,
+      deceasedOn: calendarDate,
+      discharge: z.object({ episodeId: id, revision: z.int(), dischargeReason: requiredLine() }).nullable(),
+    }),
+    output: z.object({ recorded: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Takes a wrong entry back: what was due is due again. A discharge stays as it is. */
+  'episodes.takeBackDeath': operation({
+    input: z.object({ clientId: id, deceasedOn: calendarDate, mistake: z.enum(deathMistakes) }),
+    output: z.object({ takenBack: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+} as const

@@ -1,0 +1,112 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { IntakePart, IntakeState } from '#shared/contract/operations/intake.ts'
+import { intakeSections } from '#shared/domain/intake/sections.ts'
+import { OperationFailure } from '#shared/contract/result.ts'
+import type { Fake } from '../fake-bridge/fake.ts'
+import { uuid } from '../fake-bridge/people.ts'
+import { inputsOf } from '../support/app.tsx'
+import { clientId, goTo, renderChart } from '../support/screens.tsx'
+
+const episodeId = uuid(940_001)
+const empty = (section: IntakePart['section']): IntakePart => ({
+  section,
+  revision: 0,
+  formVersion: 1,
+  answers: {},
+  savedAt: null,
+  savedBy: null,
+  completedAt: null,
+  completedBy: null,
+})
+
+/** An intake in memory; `refuses` answers a conflict to the first save, as if somebody else had saved meanwhile. */
+const open = async (theirs?: IntakePart['answers']): Promise<{ readonly fake: Fake }> => {
+  let meanwhile = theirs
+  let parts = intakeSections.map(empty)
+  const put = (part: IntakePart): IntakePart => {
+    parts = parts.map((one) => (one.section === part.section ? part : one))
+    return part
+  }
+  const state = (): IntakeState => ({
+    clientId,
+    episodeId,
+    admittedOn: '2026-01-05',
+    parts,
+    substances: [],
+    items: { conditions: [], medications: [], allergies: [], diagnoses: [], contacts: [] },
+    depressants: null,
+    earlier: [],
+  })
+  const { fake } = await renderChart(3, {
+    handlers: {
+      'intake.get': state,
+      'intake.savePart': ({ section, revision, answers, complete }) => {
+        if (meanwhile !== undefined) {
+          put({ ...empty(section), revision: 1, answers: meanwhile, savedAt: '2026-11-22T10:00:00.000Z' })
+          meanwhile = undefined
+          throw new OperationFailure('conflict', 'Saved elsewhere.')
+        }
+        return put({
+          ...empty(section),
+          revision: revision + 1,
+          answers,
+          savedAt: '2026-11-22T10:00:00.000Z',
+          savedBy: 'Dana Demo',
+          completedAt: complete === true ? '2026-11-22T10:00:00.000Z' : null,
+          completedBy: complete === true ? 'Dana Demo' : null,
+        })
+      },
+    },
+  })
+  await goTo(`/clients/${clientId}?tab=intake`)
+  await screen.findByRole('form', { name: 'Medical history' })
+  return { fake }
+}
+const nav = () => within(screen.getByRole('navigation', { name: 'Sections of the intake' }))
+const choose = async (name: string): Promise<void> => {
+  fireEvent.click(nav().getByRole('button', { name: new RegExp(`^${name}`) }))
+  await screen.findByRole('form', { name })
+}
+const type = (label: RegExp | string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } })
+
+test('going from section to section saves what was typed, and shows each list once', async () => {
+  const { fake } = await open()
+  type('Illnesses and injuries', 'Invented illness')
+  for (const name of ['Medications', 'Allergies', 'Contacts', 'Medications']) await choose(name)
+  expect(screen.getAllByRole('button', { name: 'Add a medication' })).toHaveLength(1)
+  expect(screen.getAllByRole('form')).toHaveLength(1)
+  const saves = inputsOf(fake, 'intake.savePart')
+  expect(saves).toHaveLength(1)
+  expect(saves[0]).toMatchObject({
+    section: 'medical-history',
+    revision: 0,
+    answers: { illnesses: 'Invented illness' },
+    complete: null,
+  })
+})
+
+test('a section is called complete, and the count says so', async () => {
+  await open()
+  fireEvent.click(screen.getByRole('button', { name: 'Save as complete' }))
+  await waitFor(() => expect(nav().getByText('1 of 12 sections')).toBeTruthy())
+  expect(nav().getByRole('button', { name: /Medical history/ }).textContent).toContain('complete')
+})
+
+test('what somebody else saved meanwhile is shown, and what was typed stays', async () => {
+  const { fake } = await open({ illnesses: 'Theirs', operations: 'Also theirs' })
+  type('Illnesses and injuries', 'Mine')
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByText('Somebody saved this section since you opened it')
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Illnesses and injuries').value).toBe('Mine')
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Operations and stays in hospital').value).toBe(
+    'Also theirs',
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(inputsOf(fake, 'intake.savePart')).toHaveLength(2))
+  expect(inputsOf(fake, 'intake.savePart')[1]).toMatchObject({
+    revision: 1,
+    answers: { illnesses: 'Mine', operations: 'Also theirs' },
+  })
+})

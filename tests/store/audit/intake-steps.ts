@@ -1,0 +1,143 @@
+import type { IntakeItem } from '#shared/contract/operations/intake-items.ts'
+import { contactFields, substance } from '../../security/support/intake.ts'
+import { canary, id, step, type Step } from './step.ts'
+
+const about = () => ({ clientId: id('intakeClientId') })
+const chart = () => ({ ...about(), episodeId: id('intakeEpisodeId') })
+let revision = 0
+/** Each change of the episode is one more. */
+const which = () => {
+  revision += 1
+  return { ...chart(), revision }
+}
+const drink = { ...substance, name: canary('drink'), amount: canary('amount') }
+const contact: IntakeItem = {
+  what: 'contact',
+  contactId: null,
+  revision: null,
+  fields: { ...contactFields, name: canary('contact'), phone: '555-0102 canary' },
+}
+const savedContact = () => ({ what: 'contact' as const, contactId: id('intakeContactId') })
+const admission = {
+  admittedOn: '2026-09-01',
+  levelOfCare: canary('level'),
+  program: canary('program'),
+  referralSource: canary('referral'),
+  counselorId: null,
+}
+
+/** Intake and episodes of care, from an admission to a second one, in a chart of their own. */
+export const intakeSteps: readonly Step[] = [
+  step(
+    'clients.create',
+    'client',
+    () => ({
+      client: {
+        fileNumber: 'C-INTAKE',
+        firstName: 'Canaryfirst',
+        lastName: 'Canaryintake',
+        preferredName: null,
+        dateOfBirth: null,
+        pronouns: null,
+        phone: null,
+        email: null,
+        mayLeaveMessage: null,
+        allergies: null,
+        remarks: null,
+      },
+      episode: null,
+      evenIfSimilar: true,
+    }),
+    ({ clientId }) => ({ intakeClientId: clientId }),
+  ),
+  step(
+    'episodes.admit',
+    'episode',
+    () => ({ ...about(), episode: admission }),
+    ({ episodeId }) => ({ intakeEpisodeId: episodeId }),
+  ),
+  step('episodes.takeBackAdmission', 'episode', () => ({ ...chart(), revision: 1, reason: canary('early') })),
+  step(
+    'episodes.admit',
+    'episode',
+    () => ({ ...about(), episode: { ...admission, admittedOn: '2026-09-02' } }),
+    ({ episodeId }) => ({ intakeEpisodeId: episodeId }),
+  ),
+  step('intake.get', 'client', about),
+  step('intake.summary', 'client', about),
+  step('intake.savePart', 'episode', () => ({
+    ...chart(),
+    section: 'housing',
+    revision: 0,
+    formVersion: 1,
+    answers: { since: canary('since') },
+    complete: true,
+  })),
+  ...[1, 2].map((rank) =>
+    step('intake.saveSubstance', 'episode', () => ({
+      ...chart(),
+      rank,
+      revision: null,
+      substance: drink,
+      lastUse: { was: null, on: '2026-09-01' },
+    })),
+  ),
+  step('intake.raiseSubstance', 'episode', () => ({ ...chart(), rank: 2, revision: 2 })),
+  step('intake.removeSubstance', 'episode', () => ({ ...chart(), rank: 2, revision: 3 })),
+  step(
+    'intake.saveItem',
+    'contact',
+    () => ({ ...about(), item: contact }),
+    ({ itemId }) => ({ intakeContactId: itemId }),
+  ),
+  step('intake.removeItem', 'contact', () => ({ ...about(), item: savedContact(), reason: canary('moved') })),
+  step('intake.bringBackItem', 'contact', () => ({ ...about(), item: savedContact() })),
+  step('episodes.list', 'client', about),
+  step('episodes.transfer', 'episode', (desk) => ({
+    ...which(),
+    counselorId: desk.session.requireOpen().user.staffId,
+    on: '2026-09-03',
+    reason: canary('reason'),
+  })),
+  step('episodes.changeLevel', 'episode', () => ({
+    ...which(),
+    levelOfCare: canary('other level'),
+    on: '2026-09-04',
+    reason: canary('reason'),
+  })),
+  step('episodes.takeBackLevel', 'episode', () => ({ ...which(), reason: canary('reason') })),
+  step('episodes.discharge', 'episode', () => ({
+    ...which(),
+    dischargedOn: '2026-10-01',
+    dischargeReason: canary('reason'),
+    summary: canary('summary'),
+  })),
+  step('episodes.correct', 'episode', () => ({
+    ...which(),
+    admittedOn: '2026-09-01',
+    dischargedOn: '2026-10-02',
+    dischargeReason: canary('reason'),
+    dischargeSummary: canary('summary'),
+    program: null,
+    referralSource: null,
+    reason: canary('mistyped'),
+  })),
+  step('episodes.takeBackDischarge', 'episode', () => ({ ...which(), reason: canary('reason') })),
+  step('episodes.recordDeath', 'client', () => ({
+    ...about(),
+    deceasedOn: '2026-10-03',
+    discharge: { episodeId: id('intakeEpisodeId'), revision: 7, dischargeReason: canary('died') },
+  })),
+  step('episodes.takeBackDeath', 'client', () => ({
+    ...about(),
+    deceasedOn: '2026-10-03',
+    mistake: 'wrong-news',
+  })),
+  step(
+    'episodes.admit',
+    'episode',
+    () => ({ ...about(), episode: { ...admission, admittedOn: '2026-11-01' } }),
+    ({ episodeId }) => ({ intakeEpisodeId: episodeId }),
+  ),
+  step('intake.earlierPart', 'client', () => ({ ...chart(), section: 'housing' })),
+]
