@@ -10,6 +10,9 @@ import {
 } from '#shared/contract/operations/caseload.ts'
 import { caseloadPageSql } from '#store/repositories/caseload.ts'
 import { sessionPageSql } from '#store/repositories/sessions.ts'
+import { closeDatabase } from '#store/database/close.ts'
+import { openDatabase } from '#store/database/open.ts'
+import type { Store } from '#store/database/store.ts'
 import { locks } from '#store/declared/locks/index.ts'
 import { pretendSize, queryPlan, scansOf } from '../../support/query-plan.ts'
 import { insertRow, unsigned } from './rows.ts'
@@ -141,5 +144,36 @@ describe.each([['without statistics'], ['with statistics of ten years']])('%s', 
       .map(() => 'x')
     // The audit chain's head is the last row: one step from the end.
     expect(scansOf(queryPlan(place.store, { sql: `select ${question}`, params }), ['a'])).toEqual([])
+  })
+})
+
+describe('what SQLite knows of a table’s size', () => {
+  it('is learned anew at a close, also of a table whose statistics nothing asked for', () => {
+    const { file, key, store, end } = openPlace()
+    const grown = 400
+    const known = ({ sqlite }: Store): number | undefined =>
+      sqlite
+        .prepare<[], string>(`select stat from sqlite_stat1 where tbl = 'audit_events' limit 1`)
+        .pluck()
+        .all()
+        .map((stat) => Number(stat.split(' ')[0]))[0]
+    insertRow(store.sqlite, 'audit_events', { seq: 1, id: 'row-1' })
+    store.sqlite.exec('analyze')
+    expect(known(store)).toBe(1)
+    for (let seq = 2; seq <= grown; seq += 1)
+      insertRow(store.sqlite, 'audit_events', { seq, id: `row-${seq}`, previous_mac: Buffer.alloc(32, 3) })
+    closeDatabase(store)
+    const again = openDatabase(file, key)
+    try {
+      expect(known(again)).toBe(grown)
+      expect(
+        scansOf(
+          queryPlan(again, sql`select mac from audit_events where seq > ${grown} order by seq limit ${-1}`),
+        ),
+      ).toEqual([])
+    } finally {
+      closeDatabase(again)
+      end()
+    }
   })
 })
