@@ -39,8 +39,8 @@ const addClient = async (page: Page, lastName: string): Promise<string> => {
       pronouns: null,
       phone: null,
       email: null,
+      mayCall: null,
       mayLeaveMessage: null,
-      allergies: null,
       remarks: null,
     },
     episode: {

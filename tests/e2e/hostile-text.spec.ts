@@ -42,7 +42,6 @@ test('markup in names and notes is text on every screen, in the preview and in t
         pronouns: attribute,
         phone: bold,
         email: entity,
-        allergies: script,
         remarks: image,
       },
       { admittedOn: '2026-11-01', levelOfCare: bold, program: image, referralSource: script },
@@ -50,6 +49,16 @@ test('markup in names and notes is text on every screen, in the preview and in t
   )
   expect(created, JSON.stringify(created)).toMatchObject({ ok: true })
   const clientId = String(created.value['clientId'])
+  const allergy = await call(page, 'intake.saveItem', {
+    clientId,
+    item: {
+      what: 'allergy',
+      allergyId: null,
+      revision: null,
+      fields: { substance: image, reaction: bold, severity: 'severe', notedOn: null },
+    },
+  })
+  expect(allergy).toMatchObject({ ok: true })
   const session = await call(page, 'sessions.record', {
     clientId,
     session: {

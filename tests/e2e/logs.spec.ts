@@ -33,7 +33,6 @@ test('of what is done and refused, the log, the terminal and the refusals hold n
       firstName: canaries[0],
       lastName: canaries[1],
       phone: canaries[4],
-      allergies: canaries[2],
       remarks: canaries[2],
     }),
   )

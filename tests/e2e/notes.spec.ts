@@ -87,8 +87,8 @@ const prepareChart = async (page: Page): Promise<string> => {
       pronouns: null,
       phone: null,
       email: null,
+      mayCall: null,
       mayLeaveMessage: null,
-      allergies: null,
       remarks: null,
     },
     episode: {

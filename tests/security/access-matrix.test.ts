@@ -110,6 +110,8 @@ const notInThatState = [
   'notes.sign',
   'notes.answerCosignature',
   'intake.earlierPart',
+  // Nothing was told of allergies: tests/store/intake/allergies.test.ts.
+  'intake.takeUpAllergies',
   'intake.bringBackItem',
   'episodes.admit',
   'episodes.takeBack',

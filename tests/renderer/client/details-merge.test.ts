@@ -11,6 +11,7 @@ import {
 import { uuid } from '../fake-bridge/people.ts'
 
 const text = fc.constantFrom('', 'a', 'b', 'c')
+const asked = fc.constantFrom('yes' as const, 'no' as const, 'not-asked' as const)
 const form: fc.Arbitrary<DetailsForm> = fc.record({
   fileNumber: text,
   firstName: text,
@@ -20,8 +21,8 @@ const form: fc.Arbitrary<DetailsForm> = fc.record({
   pronouns: text,
   phone: text,
   email: text,
-  mayLeaveMessage: fc.constantFrom('yes' as const, 'no' as const, 'not-asked' as const),
-  allergies: text,
+  mayCall: asked,
+  mayLeaveMessage: asked,
   remarks: text,
 })
 const clientOf = (values: DetailsForm): ClientDetail => ({
@@ -29,6 +30,7 @@ const clientOf = (values: DetailsForm): ClientDetail => ({
   clientId: uuid(1),
   revision: 2,
   age: null,
+  allergies: { listed: [], told: null, noneKnown: false },
   deceasedOn: null,
   lastSeenOn: null,
   sessionCount: 0,

@@ -18,6 +18,7 @@ const rowOf = (person: ReturnType<typeof peopleOf>[number], n: number): FollowUp
     lastName: person.lastName,
     preferredName: person.preferredName,
     phone: n % 7 === 6 ? null : `555-01${String(n % 100).padStart(2, '0')}`,
+    mayCall: n % 5 === 0 ? false : n % 5 === 1 ? null : true,
     mayLeaveMessage: n % 3 === 0 ? null : n % 3 === 1,
     counselor: n % 9 === 8 ? null : (counselors[n % 2]?.name ?? null),
     label: labels[n % labels.length] ?? 'Day 7',

@@ -83,8 +83,13 @@ const detailOf = (row: CaseloadRow): ClientDetail => ({
   pronouns: 'she/her',
   phone: '555-0100',
   email: null,
+  mayCall: true,
   mayLeaveMessage: false,
-  allergies: 'Penicillin (invented)',
+  allergies: {
+    listed: [{ substance: 'Penicillin (invented)', reaction: null, severity: null }],
+    told: null,
+    noneKnown: false,
+  },
   remarks: null,
   age: row.age,
   deceasedOn: null,
@@ -264,8 +269,6 @@ const handlersOf = (options: FakeOptions): Handlers => {
     }),
     'clients.get': ({ clientId }) => detailOf(find(clientId)),
     'intake.summary': () => ({
-      allergies: [],
-      noKnownAllergies: false,
       medications: [],
       depressants: null,
       riskOn: null,

@@ -35,6 +35,7 @@ const open = async (theirs?: IntakePart['answers']): Promise<{ readonly fake: Fa
     parts,
     substances: [],
     items: { conditions: [], medications: [], allergies: [], diagnoses: [], contacts: [] },
+    allergiesTold: null,
     depressants: null,
     earlier: [],
   })

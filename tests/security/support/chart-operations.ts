@@ -127,6 +127,12 @@ const course = [
       item: pick(itemKeys(chart), kind),
     })),
   ]),
+  write('intake.takeUpAllergies', (chart) => ({
+    ...intake(chart),
+    told: 'Invented nuts',
+    allergies: [{ substance: 'Invented nuts', reaction: null, severity: null, notedOn: null }],
+    noneKnown: false,
+  })),
   write('episodes.admit', ({ clientId }) => ({ clientId, episode: admission(null) })),
   write('episodes.takeBackAdmission', (chart) => ({ ...which(chart), reason: 'Twice' })),
   write('episodes.transfer', (chart) => ({

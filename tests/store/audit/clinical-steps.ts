@@ -18,8 +18,8 @@ const person = (fileNumber: string) => ({
   pronouns: 'canary/canaries',
   phone: '555-0101 canary',
   email: 'canary@example.org',
+  mayCall: true,
   mayLeaveMessage: true,
-  allergies: canary('seeds'),
   remarks: canary('remarks'),
 })
 const held = {

@@ -41,8 +41,8 @@ export const intakeSteps: readonly Step[] = [
         pronouns: null,
         phone: null,
         email: null,
+        mayCall: null,
         mayLeaveMessage: null,
-        allergies: null,
         remarks: null,
       },
       episode: null,
@@ -92,6 +92,19 @@ export const intakeSteps: readonly Step[] = [
   ),
   step('intake.removeItem', 'contact', () => ({ ...about(), item: savedContact(), reason: canary('moved') })),
   step('intake.bringBackItem', 'contact', () => ({ ...about(), item: savedContact() })),
+  step('intake.takeUpAllergies', 'client', (desk) => {
+    // As an import leaves it: no operation writes this sentence any more.
+    desk.session
+      .requireOpen()
+      .vault.store.sqlite.prepare('update clients set allergies = ? where id = ?')
+      .run(canary('seeds'), id('intakeClientId'))
+    return {
+      ...chart(),
+      told: canary('seeds'),
+      allergies: [{ substance: canary('nuts'), reaction: canary('hives'), severity: null, notedOn: null }],
+      noneKnown: false,
+    }
+  }),
   step('episodes.list', 'client', about),
   step('episodes.transfer', 'episode', (desk) => ({
     ...which(),

@@ -277,6 +277,7 @@ describe('follow-ups due', () => {
       'earliest_on',
       'latest_on',
       'phone',
+      'may_call',
       'may_leave_message',
       'tries',
       'last_try_on',

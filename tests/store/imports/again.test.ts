@@ -42,8 +42,8 @@ const change = async (
     pronouns,
     phone,
     email,
+    mayCall,
     mayLeaveMessage,
-    allergies,
     remarks,
   } = chart
   const client = {
@@ -55,8 +55,8 @@ const change = async (
     pronouns,
     phone,
     email,
+    mayCall,
     mayLeaveMessage,
-    allergies,
     remarks,
     ...changed,
   }

@@ -196,9 +196,10 @@ describe('the summary of a chart', () => {
   })
 
   it('tells no known allergies from nothing asked, and an allergy from both', () => {
-    expect(call('intake.summary', { clientId }).noKnownAllergies).toBe(false)
+    const allergies = () => call('clients.get', { clientId }).allergies
+    expect(allergies()).toEqual({ listed: [], told: null, noneKnown: false })
     save({ section: 'allergies', answers: { none: true } })
-    expect(call('intake.summary', { clientId }).noKnownAllergies).toBe(true)
+    expect(allergies()).toEqual({ listed: [], told: null, noneKnown: true })
     call('intake.saveItem', {
       clientId,
       item: {
@@ -208,10 +209,11 @@ describe('the summary of a chart', () => {
         fields: { ...allergyFields, severity: 'severe' },
       },
     })
-    expect(call('intake.summary', { clientId })).toMatchObject({
-      noKnownAllergies: false,
-      allergies: [{ substance: 'Invented nuts', severity: 'severe' }],
+    expect(allergies()).toMatchObject({
+      listed: [{ substance: 'Invented nuts', severity: 'severe' }],
+      noneKnown: false,
     })
+    expect(call('today.brief', { clientId }).allergies).toEqual(allergies())
   })
 
   it('asks the database the same number of times, however much is in the chart', () => {

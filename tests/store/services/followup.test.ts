@@ -239,6 +239,7 @@ describe('an attempt', () => {
         label: 'Day 3',
         state: 'due',
         phone: '555-0101',
+        mayCall: null,
         mayLeaveMessage: true,
         attempts: 2,
         lastAttempt: { attemptedOn: today, outcome: 'message-left' },

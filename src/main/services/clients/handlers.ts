@@ -34,6 +34,7 @@ import { keepOpen } from '../access/keep-open.ts'
 import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { allergiesOf } from '../intake/allergies.ts'
 import { badField, chartNotThere } from '../refuse.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { whyNow } from '../tasks/why-now.ts'
@@ -117,8 +118,9 @@ const get: Handler<'clients.get'> = (context, { clientId }) => {
     pronouns: client.pronouns,
     phone: client.phone,
     email: client.email,
+    mayCall: client.mayCall,
     mayLeaveMessage: client.mayLeaveMessage,
-    allergies: client.allergies,
+    allergies: allergiesOf(context, clientId),
     remarks: client.remarks,
     age: client.dateOfBirth === null ? null : ageOn(client.dateOfBirth, client.deceasedOn ?? asOf),
     deceasedOn: client.deceasedOn,

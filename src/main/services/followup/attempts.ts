@@ -7,6 +7,7 @@ import {
 } from '#store/repositories/followup-contacts.ts'
 import { episodeOn } from '#store/repositories/sessions.ts'
 import { newId, today, type Handler } from '../context.ts'
+import { againDetail, endedDetail, endPlans, restorePlans } from '../episodes/plans.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { badField, notFound } from '../refuse.ts'
 import { ensureFollowUp } from './ensure.ts'
@@ -46,13 +47,15 @@ export const recordAttempt: Handler<'followup.recordAttempt'> = (context, { clie
     )
     const died =
       attempt.outcome === 'deceased' && recordDeath(context.store, clientId, attempt.attemptedOn, stamp)
+    const all = { sessions: true, groups: true }
+    const ended = died ? endedDetail(endPlans(context, clientId, attempt.attemptedOn, 'death', all)) : {}
     afterChange(context, {
       category: 'create',
       operation: 'followup.recordAttempt',
       subjectKind: 'contact-attempt',
       subjectId: attemptId,
       clientId,
-      detail: { outcome: attempt.outcome, deathRecorded: died },
+      detail: { outcome: attempt.outcome, deathRecorded: died, ...ended },
     })
   })
   return { attemptId }
@@ -73,13 +76,14 @@ export const takeBackAttempt: Handler<'followup.removeAttempt'> = (
       !saysDeceased(context.store, clientId, attempt.attemptedOn) &&
       takeBackDeath(context.store, clientId, attempt.attemptedOn, stamp)
     if (deathTakenBack) ensureFollowUp(context.store, [clientId], stamp)
+    const again = deathTakenBack ? againDetail(restorePlans(context, clientId, 'death', '')) : {}
     afterChange(context, {
       category: 'change',
       operation: 'followup.removeAttempt',
       subjectKind: 'contact-attempt',
       subjectId: attemptId,
       clientId,
-      detail: { outcome: attempt.outcome, deathTakenBack },
+      detail: { outcome: attempt.outcome, deathTakenBack, ...again },
     })
     return { removed: true as const, deathTakenBack }
   })

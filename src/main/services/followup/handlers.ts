@@ -28,6 +28,7 @@ const board: Handler<'followup.board'> = (context, input) => {
       lastName: row.lastName,
       preferredName: row.preferredName,
       phone: row.phone,
+      mayCall: row.mayCall === null ? null : row.mayCall === 1,
       mayLeaveMessage: row.mayLeaveMessage === null ? null : row.mayLeaveMessage === 1,
       counselor: row.counselor,
       label: row.label,

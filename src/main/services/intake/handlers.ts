@@ -1,9 +1,11 @@
+import { toldAllergies } from '#store/repositories/allergies.ts'
 import { episodesOf } from '#store/repositories/clients.ts'
 import { substancesOf } from '#store/repositories/intake.ts'
 import { itemsOf } from '#store/repositories/intake-items.ts'
 import { currentEpisode } from '#store/repositories/relapse.ts'
 import { today, type Handler } from '../context.ts'
 import { clientOf } from '../followup/record.ts'
+import { takeUpAllergies } from './allergies.ts'
 import { summary, takenOn, warningOf } from './summary.ts'
 import { bringBackItem, removeItem, saveItem } from './items.ts'
 import { allParts, earlierPart, earlierSections, savePart } from './parts.ts'
@@ -24,6 +26,7 @@ const get: Handler<'intake.get'> = (context, { clientId }) => {
     parts: allParts(context, episodeId),
     substances,
     items,
+    allergiesTold: toldAllergies(context.store, clientId),
     depressants: warningOf(substances, takenOn(items.medications, today(context))),
     earlier: earlierSections(context, clientId, episodeId),
   }
@@ -38,6 +41,7 @@ export const intakeHandlers = {
   'intake.removeSubstance': removeSubstance,
   'intake.raiseSubstance': raiseSubstance,
   'intake.saveItem': saveItem,
+  'intake.takeUpAllergies': takeUpAllergies,
   'intake.removeItem': removeItem,
   'intake.bringBackItem': bringBackItem,
 }

@@ -33,7 +33,7 @@ const known = (item: IntakeItemKey): string => {
 }
 
 /** Throws OperationFailure `invalid_input`, at its field, for a day that cannot be. */
-const refuseImpossible = (item: IntakeItem, client: ClientRecord, asOf: string): void => {
+export const refuseImpossible = (item: IntakeItem, client: ClientRecord, asOf: string): void => {
   const wrong = (field: string, message: string) => badField(`item.fields.${field}`, message)
   const days = Object.entries(item.fields).flatMap(([field, value]) =>
     field.endsWith('On') && typeof value === 'string' ? [[field, value] as const] : [],

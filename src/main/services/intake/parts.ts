@@ -16,7 +16,7 @@ import { conflict, notFound } from '../refuse.ts'
 import { currentChart } from './own.ts'
 
 /** A part as the contract shows it; one that nobody saved yet has revision 0 and the form that is asked now. */
-const partOf = (section: IntakeSection, record: PartRecord | undefined): IntakePart => ({
+export const partOf = (section: IntakeSection, record: PartRecord | undefined): IntakePart => ({
   section,
   revision: record?.revision ?? 0,
   formVersion: record?.formVersion ?? currentForm(section).version,

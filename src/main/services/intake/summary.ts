@@ -36,14 +36,7 @@ export const summary: Handler<'intake.summary'> = (context, { clientId }) => {
   const taken = takenOn(items.medications, today(context))
   const shown = taken.map((one) => ({ name: one.name, dose: one.dose, because: because(one) }))
   const parts = allParts(context, episodeId)
-  const allergyPart = parts.find(({ section }) => section === 'allergies')
   return {
-    allergies: items.allergies.map(({ substance, reaction, severity }) => ({
-      substance,
-      reaction,
-      severity,
-    })),
-    noKnownAllergies: items.allergies.length === 0 && allergyPart?.answers['none'] === true,
     medications: [
       ...shown.filter((one) => one.because !== null),
       ...shown.filter((one) => one.because === null),

@@ -1,6 +1,8 @@
+import { toldParts } from '#shared/domain/intake/allergies.ts'
 import type { Store } from '#store/database/store.ts'
 import { insertClient, insertEpisode } from '#store/repositories/clients.ts'
 import {
+  allergies as allergyEntries,
   clients,
   contacts,
   diagnoses,
@@ -59,14 +61,36 @@ export interface SampleChart {
   readonly course: SampleCourse
 }
 
+/** What a person named stands in the list; a sentence that names nothing stays as told, until somebody has asked. */
+const writeAllergies = (
+  store: Store,
+  clientId: string,
+  told: string | null,
+  newId: () => string,
+  stamp: Stamp,
+): void => {
+  const named = told === null ? [] : toldParts(told)
+  if (told !== null && named.length === 0) {
+    store.orm.update(clients).set({ allergies: told }).where(eq(clients.id, clientId)).run()
+  }
+  if (named.length > 0) {
+    store.orm
+      .insert(allergyEntries)
+      .values(named.map((substance) => ({ id: newId(), clientId, substance, ...stamp })))
+      .run()
+  }
+}
+
 /** One client with contact, episode, substances and diagnosis, as intake leaves a chart. */
 export const writeChart = (store: Store, chart: SampleChart, newId: () => string, stamp: Stamp): void => {
   const { clientId, episodeId, counselor, person, course } = chart
-  const { contact, levelOfCare, program, referralSource, substances, diagnosis, ...fields } = person
+  const { allergies, contact, levelOfCare, program, referralSource, substances, diagnosis, ...fields } =
+    person
   insertClient(store, clientId, { ...fields, fileNumber: chart.fileNumber }, stamp)
   if (course.deceasedOn !== null) {
     store.orm.update(clients).set({ deceasedOn: course.deceasedOn }).where(eq(clients.id, clientId)).run()
   }
+  writeAllergies(store, clientId, allergies, newId, stamp)
   if (contact !== null) {
     store.orm
       .insert(contacts)

@@ -206,6 +206,7 @@ export interface SamplePerson {
   readonly pronouns: string | null
   readonly phone: string | null
   readonly email: string | null
+  readonly mayCall: boolean | null
   readonly mayLeaveMessage: boolean | null
   readonly allergies: string | null
   readonly remarks: string | null
@@ -247,6 +248,8 @@ export const samplePerson = (random: Random, number: number, today: string): Sam
     pronouns: random.chance(0.8) ? random.weighted({ 'she/her': 44, 'he/him': 46, 'they/them': 10 }) : null,
     phone: random.chance(0.95) ? phoneOf(random) : null,
     email: random.chance(0.7) ? `sample${number}@example.invalid` : null,
+    // Without a draw of its own: every other fact of the invented people stays as it was.
+    mayCall: number % 7 === 0 ? false : number % 3 === 0 ? null : true,
     mayLeaveMessage: random.chance(0.85) ? random.chance(0.7) : null,
     allergies: random.chance(0.35) ? random.pick(allergies) : null,
     remarks: random.chance(0.3) ? random.pick(remarks) : null,

@@ -16,6 +16,7 @@ import {
 import { clientById } from '#store/repositories/clients.ts'
 import { dueItemsOf } from '#store/repositories/due-items.ts'
 import { now, today, type Context } from '../context.ts'
+import { allergiesOf } from '../intake/allergies.ts'
 import { chartNotThere } from '../refuse.ts'
 import { whyNow } from '../tasks/why-now.ts'
 
@@ -28,12 +29,17 @@ const mostDomains = 4
 /** What a counselor wants to have read before a session with this client. Throws OperationFailure `not_found`. */
 export const briefOf = (context: Context, clientId: string): Brief => {
   const { store } = context
-  if (!clientById(store, clientId)) throw chartNotThere()
+  const client = clientById(store, clientId)
+  if (!client) throw chartNotThere()
   const asOf = today(context)
   const [latest, before] = latestCheckIns(store, clientId)
   return {
     clientId,
     today: asOf,
+    allergies: allergiesOf(context, clientId),
+    phone: client.phone,
+    mayCall: client.mayCall,
+    mayLeaveMessage: client.mayLeaveMessage,
     lastSeen: lastSeenSession(store, clientId) ?? null,
     missed: missedSessions(store, clientId, addDays(asOf, -missedWithinDays)).filter(
       ({ heldOn }) => heldOn <= asOf,

@@ -7,6 +7,14 @@ import { briefOf } from './brief.ts'
 const sectionAt = (place: number): WorkLine['section'] =>
   workSections.find((section) => sectionPlace[section] === place) ?? 'soon'
 
+const yesOrNo = (flag: number | null): boolean | null => (flag === null ? null : flag === 1)
+
+const reachOf = ({ phone, mayCall, mayLeaveMessage }: WorkRecord): WorkLine['reach'] => ({
+  phone,
+  mayCall: yesOrNo(mayCall),
+  mayLeaveMessage: yesOrNo(mayLeaveMessage),
+})
+
 const lineOf = (record: WorkRecord, asOf: string): WorkLine[] => {
   const why = whyNow(record, asOf)
   if (why === null) return []
@@ -20,6 +28,7 @@ const lineOf = (record: WorkRecord, asOf: string): WorkLine[] => {
       lastName: record.lastName,
       preferredName: record.preferredName,
       counselor: record.counselor,
+      reach: record.kind === 'follow-up-window' ? reachOf(record) : null,
       subjectId: record.subjectId,
     },
   ]

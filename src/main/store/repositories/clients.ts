@@ -88,8 +88,8 @@ const columnsOf = (fields: ClientFields) => ({
   pronouns: fields.pronouns || null,
   phone: fields.phone || null,
   email: fields.email || null,
+  mayCall: fields.mayCall,
   mayLeaveMessage: fields.mayLeaveMessage,
-  allergies: fields.allergies || null,
   remarks: fields.remarks || null,
 })
 

@@ -18,8 +18,9 @@ export interface BoardQuery {
   readonly access: ListCondition
 }
 
-export type BoardRecord = Omit<FollowUpBoardRow, 'lastAttempt' | 'mayLeaveMessage' | 'state'> & {
+export type BoardRecord = Omit<FollowUpBoardRow, 'lastAttempt' | 'mayCall' | 'mayLeaveMessage' | 'state'> & {
   readonly state: 'overdue' | 'due' | 'soon'
+  readonly mayCall: number | null
   readonly mayLeaveMessage: number | null
   readonly lastAttemptedOn: string | null
   readonly lastOutcome: string | null
@@ -68,7 +69,8 @@ export const boardPageSql = (query: BoardQuery): SQL => sql`
     order by place limit ${query.limit} offset ${query.offset})
   select counts.overdue, counts.due, counts.soon,
     p.id as "pointId", c.id as "clientId", c.file_number as "fileNumber", c.first_name as "firstName",
-    c.last_name as "lastName", c.preferred_name as "preferredName", c.phone, c.may_leave_message as "mayLeaveMessage",
+    c.last_name as "lastName", c.preferred_name as "preferredName", c.phone, c.may_call as "mayCall",
+    c.may_leave_message as "mayLeaveMessage",
     st.name as counselor, p.label, p.target_on as "targetOn", p.earliest_on as "earliestOn", p.latest_on as "latestOn",
     case page.bucket when 0 then 'overdue' when 1 then 'due' else 'soon' end as state,
     (select count(*) from contact_attempts n where n.point_id = p.id and n.removed_at is null) as attempts,

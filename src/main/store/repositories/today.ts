@@ -29,6 +29,9 @@ export interface WorkRecord {
   readonly lastName: string
   readonly preferredName: string | null
   readonly counselor: string | null
+  readonly phone: string | null
+  readonly mayCall: number | null
+  readonly mayLeaveMessage: number | null
 }
 
 /** Place of each section in the order of need. */
@@ -72,7 +75,8 @@ export const workPageSql = (query: WorkQuery, offset: number, limit: number): SQ
   select page.section, page.kind, page.subject_id as "subjectId", page.session_id as "sessionId",
     page.shown_from as "shownFrom", page.due_from as "dueFrom", page.urgent_from as "urgentFrom", page.until, page.facts,
     c.id as "clientId", c.file_number as "fileNumber", c.first_name as "firstName", c.last_name as "lastName",
-    c.preferred_name as "preferredName", st.name as counselor
+    c.preferred_name as "preferredName", st.name as counselor, c.phone, c.may_call as "mayCall",
+    c.may_leave_message as "mayLeaveMessage"
   from page join clients c on c.pk = page.client_pk left join staff st on st.id = page.counselor_id
   order by page.place`
 

@@ -16,6 +16,12 @@ import classes from './NewClientDialog.module.css'
 
 type Similar = OutputOf<'clients.create'>['possibleDuplicates']
 
+const answers = [
+  { value: 'unasked', label: 'Not asked yet' },
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+
 interface Props {
   readonly choices: OutputOf<'clients.choices'> | undefined
   readonly onClose: () => void
@@ -153,15 +159,15 @@ export const NewClientDialog = ({ choices, onClose, onCreated }: Props) => {
         <TextInput label="Email" inputMode="email" {...field('email')} />
       </div>
       <div className={classes.ask}>
+        <span id="may-call">May we call?</span>
+        <SegmentedControl size="xs" aria-labelledby="may-call" data={answers} {...field('mayCall')} />
+      </div>
+      <div className={classes.ask}>
         <span id="may-leave">May a message be left?</span>
         <SegmentedControl
           size="xs"
           aria-labelledby="may-leave"
-          data={[
-            { value: 'unasked', label: 'Not asked yet' },
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
-          ]}
+          data={answers}
           {...field('mayLeaveMessage')}
         />
       </div>

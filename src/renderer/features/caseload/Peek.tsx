@@ -3,10 +3,12 @@ import { Button, CloseButton, Skeleton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
+import { allergyWords, noAllergyWords } from '#shared/domain/intake/allergies.ts'
 import { useOperation } from '../../app/query.ts'
 import { DateText, relativeDays } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
+import { ReachMark } from '../../ui/ReachMark.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import classes from './Peek.module.css'
@@ -21,13 +23,6 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
       <dd>{children}</dd>
     </div>
   )
-
-const message = (may: boolean | null): string =>
-  may === null
-    ? 'not asked yet whether a message may be left'
-    : may
-      ? 'a message may be left'
-      : 'leave no message'
 
 const Body = ({ client, today }: { readonly client: ClientDetail; readonly today: string }) => {
   const episode = client.episodes.find((one) => one.dischargedOn === null) ?? client.episodes[0]
@@ -66,11 +61,17 @@ const Body = ({ client, today }: { readonly client: ClientDetail; readonly today
           {client.phone === null ? null : (
             <>
               <span className="private">{client.phone}</span>
-              <span className={classes.quiet}>, {message(client.mayLeaveMessage)}</span>
+              <div>
+                <ReachMark reach={client} />
+              </div>
             </>
           )}
         </Fact>
-        <Fact label="Allergies">{client.allergies}</Fact>
+        <Fact label="Allergies">
+          <span className="private">
+            {allergyWords(client.allergies).join('; ') || noAllergyWords(client.allergies)}
+          </span>
+        </Fact>
         {episode === undefined ? null : (
           <>
             <Fact label="Episode">

@@ -3,6 +3,9 @@ import type { InputOf } from '#shared/contract/index.ts'
 import { wrong, type FieldErrors } from '../../ui/form-dialog/fields.ts'
 import { orNull } from '../../ui/forms.ts'
 
+/** A question to the client: answered, or nobody asked yet. */
+type Asked = 'yes' | 'no' | 'unasked'
+
 export interface NewClientForm {
   fileNumber: string
   firstName: string
@@ -12,7 +15,8 @@ export interface NewClientForm {
   dateOfBirth: string
   pronouns: string
   phone: string
-  mayLeaveMessage: 'yes' | 'no' | 'unasked'
+  mayCall: Asked
+  mayLeaveMessage: Asked
   email: string
   withEpisode: boolean
   admittedOn: string
@@ -30,6 +34,7 @@ export const emptyForm = (today: string, fileNumber: string, counselorId: string
   dateOfBirth: '',
   pronouns: '',
   phone: '',
+  mayCall: 'unasked',
   mayLeaveMessage: 'unasked',
   email: '',
   withEpisode: true,
@@ -54,6 +59,8 @@ export const newClientErrors = (form: NewClientForm, today: string): FieldErrors
           'The admission lies before the birth.'),
   })
 
+const answered = (asked: Asked): boolean | null => (asked === 'unasked' ? null : asked === 'yes')
+
 /** The contract's input. */
 export const inputOf = (form: NewClientForm, evenIfSimilar: boolean): InputOf<'clients.create'> => ({
   client: {
@@ -65,8 +72,8 @@ export const inputOf = (form: NewClientForm, evenIfSimilar: boolean): InputOf<'c
     pronouns: orNull(form.pronouns),
     phone: orNull(form.phone),
     email: orNull(form.email),
-    mayLeaveMessage: form.mayLeaveMessage === 'unasked' ? null : form.mayLeaveMessage === 'yes',
-    allergies: null,
+    mayCall: answered(form.mayCall),
+    mayLeaveMessage: answered(form.mayLeaveMessage),
     remarks: null,
   },
   episode: form.withEpisode

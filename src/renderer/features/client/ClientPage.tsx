@@ -185,7 +185,12 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
             </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="details" className={classes.details} keepMounted>
-            <DetailsTab client={client} readOnly={!mayWrite} shown={opened.has('details')} />
+            <DetailsTab
+              client={client}
+              readOnly={!mayWrite}
+              shown={opened.has('details')}
+              onIntake={() => show('intake')}
+            />
           </Tabs.Panel>
         </Tabs>
       </div>

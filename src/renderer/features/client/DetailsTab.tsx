@@ -20,6 +20,7 @@ import {
   type DetailsForm,
   type Merged,
 } from './details-merge.ts'
+import { AllergiesFact } from './Allergies.tsx'
 import classes from './DetailsTab.module.css'
 import { EpisodesPanel } from '../episodes/EpisodesPanel.tsx'
 import { fieldErrors } from '../../ui/forms.ts'
@@ -30,17 +31,19 @@ interface Props {
   readonly readOnly: boolean
   /** The tab was on screen: only then are the episodes asked for. */
   readonly shown: boolean
+  /** Goes to the intake, where the list of allergies is. */
+  readonly onIntake: () => void
 }
 
-const messageChoices = [
+const askedChoices = [
   { value: 'not-asked', label: 'Not asked yet' },
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ]
 
 const shownAs = (field: keyof DetailsForm, value: string): string =>
-  field === 'mayLeaveMessage'
-    ? (messageChoices.find((choice) => choice.value === value)?.label ?? value)
+  field === 'mayCall' || field === 'mayLeaveMessage'
+    ? (askedChoices.find((choice) => choice.value === value)?.label ?? value)
     : value === ''
       ? '(empty)'
       : value
@@ -80,7 +83,7 @@ const Disputed = ({
   </Alert>
 )
 
-export const DetailsTab = ({ client, readOnly, shown }: Props) => {
+export const DetailsTab = ({ client, readOnly, shown, onIntake }: Props) => {
   // The values and the revision that the form began from; a refetch in the background must not touch what is typed.
   const [base, setBase] = useState(() => ({ form: toForm(client), revision: client.revision }))
   const [disputed, setDisputed] = useState<Merged['disputed'] | null>(null)
@@ -199,9 +202,10 @@ export const DetailsTab = ({ client, readOnly, shown }: Props) => {
           <TextInput {...input('dateOfBirth')} type="date" />
           <TextInput {...input('fileNumber')} />
           <TextInput {...input('phone')} type="tel" />
-          <NativeSelect {...input('mayLeaveMessage')} data={messageChoices} disabled={readOnly} />
           <TextInput {...input('email')} type="email" />
-          <Textarea {...input('allergies')} autosize minRows={2} maxRows={6} className={classes.wide} />
+          <NativeSelect {...input('mayCall')} data={askedChoices} disabled={readOnly} />
+          <NativeSelect {...input('mayLeaveMessage')} data={askedChoices} disabled={readOnly} />
+          <AllergiesFact client={client} className={classes.wide ?? ''} onIntake={onIntake} />
           <Textarea {...input('remarks')} autosize minRows={3} maxRows={12} className={classes.wide} />
         </div>
         <FormError message={failure} />

@@ -1,5 +1,5 @@
 /** The narrow strip at the left of a client: who this is and what matters now, whatever tab is open. */
-import { IconPhone, IconPhoneOff } from '@tabler/icons-react'
+import { IconPhoneOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ClientDetail, WhyNow } from '#shared/contract/operations/clients.ts'
 import { daysBetween } from '#shared/domain/dates.ts'
@@ -7,6 +7,7 @@ import type { IntakeSummary } from '#shared/contract/operations/intake.ts'
 import { useOperation } from '../../app/query.ts'
 import { DateText, InstantText, localToday, relativeDays } from '../../ui/DateText.tsx'
 import { legalName, PlainName, spokenName } from '../../ui/PersonName.tsx'
+import { ReachLines } from '../../ui/ReachMark.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import { currentEpisode, latestUse } from './episodes.ts'
@@ -199,18 +200,7 @@ const Reach = ({ client, contacts }: ReachProps) => (
         ) : (
           <>
             <span className="tabular">{client.phone}</span>
-            <div className={classes.leave} data-no={client.mayLeaveMessage === false || undefined}>
-              {client.mayLeaveMessage === true ? (
-                <IconPhone size={12} aria-hidden="true" />
-              ) : (
-                <IconPhoneOff size={12} aria-hidden="true" />
-              )}
-              {client.mayLeaveMessage === null
-                ? 'Not asked about messages'
-                : client.mayLeaveMessage
-                  ? 'A message may be left'
-                  : 'Leave no message'}
-            </div>
+            <ReachLines reach={client} />
           </>
         )}
       </Fact>

@@ -4,6 +4,7 @@ import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import type { IntakeSummary } from '#shared/contract/operations/intake.ts'
 import { dateText } from '../../ui/DateText.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
+import { AllergiesLine } from './Allergies.tsx'
 import classes from './Summary.module.css'
 
 interface Props {
@@ -14,39 +15,6 @@ interface Props {
 
 /** Medications beyond these are counted. */
 const shownMedications = 4
-
-const worst = ['severe', 'life-threatening']
-
-const Allergies = ({ client, health }: Props) => {
-  const sentence = client.allergies?.trim() ?? ''
-  const listed = health?.allergies ?? []
-  if (listed.length === 0 && sentence === '')
-    return health === undefined ? null : (
-      <p className={classes.quiet}>
-        {health.noKnownAllergies ? 'No known allergies' : 'Allergies not asked yet'}
-      </p>
-    )
-  return (
-    <p className={classes.allergies}>
-      <IconAlertTriangleFilled size={14} aria-hidden="true" />
-      <span>
-        <strong>Allergies</strong>{' '}
-        {[
-          ...listed.map(({ substance, reaction, severity }) =>
-            [
-              substance,
-              reaction === null ? null : `(${reaction})`,
-              severity !== null && worst.includes(severity) ? severity : null,
-            ]
-              .filter((part) => part !== null)
-              .join(' '),
-          ),
-          ...(sentence === '' ? [] : [sentence]),
-        ].join('; ')}
-      </span>
-    </p>
-  )
-}
 
 const Medications = ({ medications }: Pick<IntakeSummary, 'medications'>) =>
   medications.length === 0 ? null : (
@@ -71,7 +39,7 @@ const Medications = ({ medications }: Pick<IntakeSummary, 'medications'>) =>
 
 export const SummaryHealth = ({ client, health }: Props) => (
   <>
-    <Allergies client={client} health={health} />
+    <AllergiesLine allergies={client.allergies} />
     {health === undefined || health.riskOn === null ? null : (
       <div className={classes.flag}>
         <Urgency level="urgent" wrap reason={`Risk screen positive on ${dateText(health.riskOn)}`} />

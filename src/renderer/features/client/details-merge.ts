@@ -2,6 +2,9 @@ import type { ClientDetail, ClientFields } from '#shared/contract/operations/cli
 
 /** The details form as plain texts, and how it meets a change made elsewhere since the form was opened. */
 
+/** A question to the client: answered, or nobody asked yet. */
+type Asked = 'yes' | 'no' | 'not-asked'
+
 export interface DetailsForm {
   fileNumber: string
   firstName: string
@@ -11,8 +14,8 @@ export interface DetailsForm {
   pronouns: string
   phone: string
   email: string
-  mayLeaveMessage: 'yes' | 'no' | 'not-asked'
-  allergies: string
+  mayCall: Asked
+  mayLeaveMessage: Asked
   remarks: string
 }
 
@@ -25,12 +28,14 @@ export const detailLabels: Readonly<Record<keyof DetailsForm, string>> = {
   pronouns: 'Pronouns',
   phone: 'Phone',
   email: 'Email',
+  mayCall: 'May we call?',
   mayLeaveMessage: 'May a message be left?',
-  allergies: 'Allergies',
   remarks: 'Remarks',
 }
 
 export const detailFields = Object.keys(detailLabels) as (keyof DetailsForm)[]
+
+const asked = (answer: boolean | null): Asked => (answer === null ? 'not-asked' : answer ? 'yes' : 'no')
 
 export const toForm = (client: ClientFields): DetailsForm => ({
   fileNumber: client.fileNumber,
@@ -41,12 +46,14 @@ export const toForm = (client: ClientFields): DetailsForm => ({
   pronouns: client.pronouns ?? '',
   phone: client.phone ?? '',
   email: client.email ?? '',
-  mayLeaveMessage: client.mayLeaveMessage === null ? 'not-asked' : client.mayLeaveMessage ? 'yes' : 'no',
-  allergies: client.allergies ?? '',
+  mayCall: asked(client.mayCall),
+  mayLeaveMessage: asked(client.mayLeaveMessage),
   remarks: client.remarks ?? '',
 })
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text)
+
+const answered = (answer: Asked): boolean | null => (answer === 'not-asked' ? null : answer === 'yes')
 
 export const fromForm = (form: DetailsForm): ClientFields => ({
   fileNumber: form.fileNumber,
@@ -57,8 +64,8 @@ export const fromForm = (form: DetailsForm): ClientFields => ({
   pronouns: orNull(form.pronouns),
   phone: orNull(form.phone),
   email: orNull(form.email),
-  mayLeaveMessage: form.mayLeaveMessage === 'not-asked' ? null : form.mayLeaveMessage === 'yes',
-  allergies: orNull(form.allergies),
+  mayCall: answered(form.mayCall),
+  mayLeaveMessage: answered(form.mayLeaveMessage),
   remarks: orNull(form.remarks),
 })
 

@@ -15,6 +15,7 @@ import { PartForm, PartReading } from './PartForm.tsx'
 import { sectionStates } from './section-states.ts'
 import { SectionNav } from './SectionNav.tsx'
 import { Substances } from './Substances.tsx'
+import { ToldAllergies } from './ToldAllergies.tsx'
 import { keptName } from './usePartForm.ts'
 
 interface Props {
@@ -96,6 +97,14 @@ const Sheet = ({ clientId, active, state, episodeId }: SheetProps) => {
             clientId={clientId}
             episodeId={episodeId}
             substances={state.substances}
+            mayWrite={mayWrite}
+          />
+        ) : null}
+        {section === 'allergies' && state.allergiesTold !== null ? (
+          <ToldAllergies
+            clientId={clientId}
+            episodeId={episodeId}
+            told={state.allergiesTold}
             mayWrite={mayWrite}
           />
         ) : null}

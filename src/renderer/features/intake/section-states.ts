@@ -2,11 +2,15 @@ import type { IntakeState } from '#shared/contract/operations/intake.ts'
 import type { IntakeSection, SectionState } from '#shared/domain/intake/sections.ts'
 
 /** How many things the sections with a list hold beside their questions. */
-const listed = ({ substances, items }: IntakeState): Partial<Record<IntakeSection, number>> => ({
+const listed = ({
+  substances,
+  items,
+  allergiesTold,
+}: IntakeState): Partial<Record<IntakeSection, number>> => ({
   'substance-use': substances.length,
   'co-occurring': items.conditions.length,
   medications: items.medications.length,
-  allergies: items.allergies.length,
+  allergies: items.allergies.length + (allergiesTold === null ? 0 : 1),
   diagnoses: items.diagnoses.length,
   contacts: items.contacts.length,
 })

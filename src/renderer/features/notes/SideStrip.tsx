@@ -4,6 +4,7 @@ import { IconAlertTriangleFilled, IconArrowBackUp } from '@tabler/icons-react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import type { NoteBeside } from '#shared/contract/operations/note-parts.ts'
 import type { NoteDetail } from '#shared/contract/operations/notes.ts'
+import { allergyWords } from '#shared/domain/intake/allergies.ts'
 import { modKey } from '../../app/shortcuts.ts'
 import { DateText, localToday, relativeDays } from '../../ui/DateText.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
@@ -55,7 +56,7 @@ const Plan = ({ note, onUsePlan }: Pick<Props, 'note' | 'onUsePlan'>) => {
 
 export const SideStrip = ({ note, client, onUsePlan }: Props) => {
   const use = client === null ? null : latestUse(currentEpisode(client.episodes))
-  const allergies = client?.allergies?.trim() ?? ''
+  const allergies = client === null ? [] : allergyWords(client.allergies)
   return (
     <ScrollRegion aside className={classes.strip} label="Beside the note">
       <h2 className={classes.stripHeading}>Last plan</h2>
@@ -71,11 +72,11 @@ export const SideStrip = ({ note, client, onUsePlan }: Props) => {
           </p>
         </>
       )}
-      {allergies === '' ? null : (
+      {allergies.length === 0 ? null : (
         <>
           <h2 className={classes.stripHeading}>Allergies</h2>
           <p className={classes.allergies}>
-            <IconAlertTriangleFilled size={14} aria-hidden="true" /> {allergies}
+            <IconAlertTriangleFilled size={14} aria-hidden="true" /> {allergies.join('; ')}
           </p>
         </>
       )}

@@ -10,8 +10,10 @@ import { DateText } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
+import { ReachMark } from '../../ui/ReachMark.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import { RefusedChart } from '../access/RefusedChart.tsx'
+import { AllergiesLine } from '../client/Allergies.tsx'
 import { attendanceWords, sessionKindWords } from '../client/words.ts'
 import classes from './Today.module.css'
 
@@ -67,6 +69,13 @@ const LastTime = ({ brief }: { readonly brief: Brief }) => (
 
 const Body = ({ brief }: { readonly brief: Brief }) => (
   <>
+    <div className={classes.known}>
+      <AllergiesLine allergies={brief.allergies} />
+      <p>
+        <span className="private tabular">{brief.phone ?? 'No number'}</span>{' '}
+        {brief.phone === null ? null : <ReachMark reach={brief} />}
+      </p>
+    </div>
     {brief.risk === null ? null : (
       <section className={classes.risk} aria-labelledby="brief-risk">
         <h2 id="brief-risk" className={classes.heading}>

@@ -2,6 +2,7 @@
 import type { WorkLine, WorkSection } from '#shared/contract/operations/today.ts'
 import { locale } from '../../app/locale.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
+import { ReachMark } from '../../ui/ReachMark.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import classes from './Today.module.css'
 
@@ -95,6 +96,12 @@ export const WorkSectionPart = ({
               </span>
               <span className={classes.who}>
                 <PersonName person={line} />
+                {line.reach === null ? null : (
+                  <span className={classes.reach}>
+                    <span className="private tabular">{line.reach.phone ?? 'No number'}</span>
+                    {line.reach.phone === null ? null : <ReachMark reach={line.reach} />}
+                  </span>
+                )}
               </span>
               <span className={classes.quiet}>
                 {withCounselor ? (line.counselor ?? 'No counselor') : line.fileNumber}

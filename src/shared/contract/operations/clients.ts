@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { calendarDate, id, instant, limits, line, page, prose, requiredLine } from '../values.ts'
+import { chartAllergies } from './intake-items.ts'
 import {
   caseloadFilter,
   caseloadGroup,
@@ -36,9 +37,10 @@ export const clientFields = z.object({
   pronouns: line(60).nullable(),
   phone: line(limits.phone).nullable(),
   email: line(limits.email).nullable(),
+  /** May they be called at this number? null: not asked yet. */
+  mayCall: z.boolean().nullable(),
   /** May a message be left at this number? null: not asked yet. */
   mayLeaveMessage: z.boolean().nullable(),
-  allergies: prose(2_000).nullable(),
   remarks: prose().nullable(),
 })
 export type ClientFields = z.infer<typeof clientFields>
@@ -77,6 +79,8 @@ export const clientDetail = clientFields.extend({
   /** Grows with each change; send it back with `clients.change`. */
   revision: z.int(),
   age: z.int().nullable(),
+  /** What the list in the intake holds; nothing here is changed with `clients.change`. */
+  allergies: chartAllergies,
   deceasedOn: calendarDate.nullable(),
   lastSeenOn: calendarDate.nullable(),
   sessionCount: z.int(),

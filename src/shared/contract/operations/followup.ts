@@ -117,6 +117,8 @@ export const followUpBoardRow = z.object({
   lastName: z.string(),
   preferredName: z.string().nullable(),
   phone: z.string().nullable(),
+  /** As the client answered; null: not asked yet. */
+  mayCall: z.boolean().nullable(),
   mayLeaveMessage: z.boolean().nullable(),
   counselor: z.string().nullable(),
   label: z.string(),

@@ -44,6 +44,16 @@ export const allergyFields = z.object({
   notedOn: calendarDate.nullable(),
 })
 
+/** The one list of a chart's allergies, as it is shown wherever they are named. */
+export const chartAllergies = z.object({
+  listed: z.array(allergyFields.pick({ substance: true, reaction: true, severity: true })),
+  /** A sentence that came by an import or an older form, until somebody has put it into the list. */
+  told: z.string().nullable(),
+  /** Somebody asked, and there is none. */
+  noneKnown: z.boolean(),
+})
+export type ChartAllergies = z.infer<typeof chartAllergies>
+
 /** As the clinician enters them: nothing is suggested, checked against a list, or mapped. */
 export const diagnosisFields = z.object({
   code: requiredLine(20),

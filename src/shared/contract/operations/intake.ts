@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { intakeSections } from '../../domain/intake/sections.ts'
 import { operation } from '../operation.ts'
-import { calendarDate, id, instant, limits, line, requiredLine } from '../values.ts'
-import { intakeItem, intakeItemKey, storedItems } from './intake-items.ts'
+import { calendarDate, id, instant, limits, line, prose, requiredLine } from '../values.ts'
+import { allergyFields, intakeItem, intakeItemKey, storedItems } from './intake-items.ts'
 import { lastUseChange } from './lapses.ts'
 
 /** Intake, part by part, each saved on its own (shared/domain/intake). What is asked is data there. */
@@ -59,6 +59,8 @@ const intakeState = z.object({
     substanceFields.extend({ rank, revision: z.int(), lastUseOn: calendarDate.nullable() }),
   ),
   items: storedItems,
+  /** The sentence about allergies that is not in the list yet; null: there is none. */
+  allergiesTold: z.string().nullable(),
   /** Depressants of the central nervous system that are recorded together, in words; null: no two of them. */
   depressants: z.string().nullable(),
   /** Sections that were answered in the episode before, for carrying over. */
@@ -68,11 +70,6 @@ export type IntakeState = z.infer<typeof intakeState>
 
 /** What must be in sight whatever tab is open. */
 const summary = z.object({
-  allergies: z.array(
-    z.object({ substance: z.string(), reaction: z.string().nullable(), severity: z.string().nullable() }),
-  ),
-  /** Somebody asked, and there is none. */
-  noKnownAllergies: z.boolean(),
   /** Taken now: those for the addiction and those that slow the central nervous system first. */
   medications: z.array(
     z.object({
@@ -185,6 +182,22 @@ export const intakeOperations = {
   'intake.saveItem': operation({
     input: z.object({ clientId: id, item: intakeItem }),
     output: z.object({ itemId: id, revision: z.int() }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /**
+   * Puts a sentence about allergies into the list (`allergies`; none with `noneKnown`, where it says that there is none).
+   * The sentence itself goes to the remarks of the section. `conflict` when it is no longer the one that was shown.
+   */
+  'intake.takeUpAllergies': operation({
+    input: z.object({
+      ...chart,
+      told: prose(2_000),
+      allergies: z.array(allergyFields).max(20),
+      noneKnown: z.boolean(),
+    }),
+    output: z.object({ added: z.int() }),
     access: writers,
     audit: 'change',
     runsIn: 'store',

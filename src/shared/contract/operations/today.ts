@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { attendanceStatus, calendarDate, id, instant, page, rating, sessionKind } from '../values.ts'
 import { whyNow } from './clients.ts'
+import { chartAllergies } from './intake-items.ts'
 import { pawsDomains } from './paws.ts'
 
 const readers = ['counselor', 'supervisor', 'read-only'] as const
@@ -20,6 +21,14 @@ export const workLine = whyNow.extend({
   lastName: z.string(),
   preferredName: z.string().nullable(),
   counselor: z.string().nullable(),
+  /** Whom to reach, and what may be done at the number: of a contact that is due; null with every other line. */
+  reach: z
+    .object({
+      phone: z.string().nullable(),
+      mayCall: z.boolean().nullable(),
+      mayLeaveMessage: z.boolean().nullable(),
+    })
+    .nullable(),
   /** What it is about: a session, a note, a plan, a referral; the client where it is about the whole chart. */
   subjectId: id,
 })
@@ -29,6 +38,11 @@ export type WorkLine = z.infer<typeof workLine>
 export const brief = z.object({
   clientId: id,
   today: calendarDate,
+  allergies: chartAllergies,
+  /** The client's own number, and what may be done there; null: not asked yet. */
+  phone: z.string().nullable(),
+  mayCall: z.boolean().nullable(),
+  mayLeaveMessage: z.boolean().nullable(),
   /** The last session the client was seen in; null before the first. */
   lastSeen: z
     .object({ heldOn: calendarDate, kind: sessionKind, mood: rating.nullable(), craving: rating.nullable() })

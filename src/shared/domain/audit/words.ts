@@ -196,6 +196,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   'intake.removeSubstance': 'Removed a substance',
   'intake.raiseSubstance': 'Changed the order of the substances',
   'intake.saveItem': 'Saved an entry of the chart',
+  'intake.takeUpAllergies': 'Put allergies as told into the list',
   'intake.removeItem': 'Removed an entry of the chart',
   'intake.bringBackItem': 'Brought an entry of the chart back',
   'episodes.list': 'Looked at the episodes of care',

@@ -1,6 +1,8 @@
 import type { Brief } from '#shared/contract/operations/today.ts'
 import type { ExportSubject } from '#shared/contract/operations/exports.ts'
+import { allergyWords, noAllergyWords } from '#shared/domain/intake/allergies.ts'
 import { legalName } from '#shared/domain/clients/names.ts'
+import { reachWords } from '#shared/domain/clients/reach.ts'
 import { pawsDomainLabels } from '#shared/domain/followup/domains.ts'
 import { BriefDocument } from '#reports/documents/brief-document.tsx'
 import { clientById } from '#store/repositories/clients.ts'
@@ -21,6 +23,7 @@ export const briefDocumentOf = (
   const facts: [string, string][] = [
     ['Client', legalName(client)],
     ['File number', client.fileNumber],
+    ['Phone', brief.phone === null ? 'Not known' : `${brief.phone} (${reachWords(brief)})`],
     ['As of', longDate(brief.today)],
     ['Purpose', 'Own use'],
   ]
@@ -40,11 +43,18 @@ export const briefDocumentOf = (
   }
 }
 
+const someOr = (lines: readonly string[], none: string): readonly string[] =>
+  lines.length === 0 ? [none] : lines
+
 /** Words of a sentence, those that are missing left out. */
 const joined = (...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join(', ')
 
 const partsOf = (brief: Brief): { heading: string; lines: string[] }[] => [
+  {
+    heading: 'Allergies',
+    lines: [...someOr(allergyWords(brief.allergies), noAllergyWords(brief.allergies))],
+  },
   {
     heading: 'Safety concern',
     lines:

@@ -61,6 +61,7 @@ export const followUpsOf = async (
           { heading: 'Contact', whole: true },
           { heading: 'Due between' },
           { heading: 'Phone', whole: true },
+          { heading: 'Call', whole: true },
           { heading: 'Message', whole: true },
           { heading: 'Tries', number: true },
           { heading: 'Last try' },
@@ -75,7 +76,8 @@ export const followUpsOf = async (
             row.label,
             `${shortDate(row.earliestOn)} – ${shortDate(row.latestOn)}`,
             row.phone ?? '',
-            messageWords(row.mayLeaveMessage),
+            askedWords(row.mayCall),
+            askedWords(row.mayLeaveMessage),
             String(row.attempts),
             row.lastAttempt === null
               ? ''
@@ -90,7 +92,7 @@ export const followUpsOf = async (
 const bothNames = (row: FollowUpBoardRow): string =>
   shownName(row) === legalName(row) ? legalName(row) : `${legalName(row)} (${row.preferredName ?? ''})`
 
-const messageWords = (may: boolean | null): string => (may === null ? 'not asked' : may ? 'yes' : 'no')
+const askedWords = (may: boolean | null): string => (may === null ? 'not asked' : may ? 'yes' : 'no')
 
 const csvOf = (rows: readonly FollowUpBoardRow[]): Uint8Array<ArrayBuffer> =>
   writeCsv(
@@ -103,6 +105,7 @@ const csvOf = (rows: readonly FollowUpBoardRow[]): Uint8Array<ArrayBuffer> =>
       'earliest_on',
       'latest_on',
       'phone',
+      'may_call',
       'may_leave_message',
       'tries',
       'last_try_on',
@@ -118,7 +121,8 @@ const csvOf = (rows: readonly FollowUpBoardRow[]): Uint8Array<ArrayBuffer> =>
       earliest_on: row.earliestOn,
       latest_on: row.latestOn,
       phone: row.phone,
-      may_leave_message: messageWords(row.mayLeaveMessage),
+      may_call: askedWords(row.mayCall),
+      may_leave_message: askedWords(row.mayLeaveMessage),
       tries: row.attempts,
       last_try_on: row.lastAttempt?.attemptedOn ?? null,
       last_outcome: row.lastAttempt?.outcome ?? null,

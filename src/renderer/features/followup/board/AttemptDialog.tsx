@@ -12,14 +12,22 @@ import { FormDialog } from '../../../ui/form-dialog/FormDialog.tsx'
 import { notYet, useFormDialog } from '../../../ui/form-dialog/useFormDialog.ts'
 import { orNull } from '../../../ui/forms.ts'
 import { PersonName } from '../../../ui/PersonName.tsx'
+import { ReachLines } from '../../../ui/ReachMark.tsx'
 import classes from './Board.module.css'
-import { channelWords, messageText, outcomeWords, type Channel, type Outcome } from './words.ts'
+import { channelWords, outcomeWords, type Channel, type Outcome } from './words.ts'
 
 interface Props {
   /** `pointId` null: outside the schedule. */
   readonly row: Pick<
     FollowUpBoardRow,
-    'clientId' | 'label' | 'firstName' | 'lastName' | 'preferredName' | 'phone' | 'mayLeaveMessage'
+    | 'clientId'
+    | 'label'
+    | 'firstName'
+    | 'lastName'
+    | 'preferredName'
+    | 'phone'
+    | 'mayCall'
+    | 'mayLeaveMessage'
   > & { readonly pointId: string | null }
   /** `YYYY-MM-DD` */
   readonly today: string
@@ -101,11 +109,7 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
         </strong>
         <span>{row.label}</span>
         {row.phone === null ? null : <span className="private tabular">{row.phone}</span>}
-        <span className={classes.message} data-refused={row.mayLeaveMessage === false || undefined}>
-          {row.mayLeaveMessage === null
-            ? 'Not asked whether a message may be left'
-            : messageText(row.mayLeaveMessage)}
-        </span>
+        <ReachLines reach={row} />
       </p>
       <div className={classes.fields}>
         <NativeSelect

@@ -1,20 +1,14 @@
 /** The columns of the follow-up board: heading, width, and how a cell is shown. */
-import {
-  IconAlertTriangleFilled,
-  IconCircle,
-  IconClockHour4,
-  IconMessage,
-  IconMessageOff,
-  IconMessageQuestion,
-} from '@tabler/icons-react'
+import { IconAlertTriangleFilled, IconCircle, IconClockHour4 } from '@tabler/icons-react'
 import type { FollowUpBoardRow } from '#shared/contract/operations/followup.ts'
 import { DateText, dateText } from '../../../ui/DateText.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
+import { ReachMark } from '../../../ui/ReachMark.tsx'
 import { OpenLink, Quiet, Text } from '../../../ui/grid/cells.tsx'
 import type { GridColumn } from '../../../ui/grid/columns.ts'
 import urgency from '../../../ui/Urgency.module.css'
 import classes from './Board.module.css'
-import { messageText, outcomeWords, stateText, windowText } from './words.ts'
+import { outcomeWords, stateText, windowText } from './words.ts'
 
 const icons = { urgent: IconAlertTriangleFilled, due: IconClockHour4, soon: IconCircle } as const
 
@@ -30,21 +24,12 @@ const State = ({ row, today }: { readonly row: FollowUpBoardRow; readonly today:
   )
 }
 
-const Phone = ({ row }: { readonly row: FollowUpBoardRow }) => {
-  const Icon =
-    row.mayLeaveMessage === null ? IconMessageQuestion : row.mayLeaveMessage ? IconMessage : IconMessageOff
-  return (
-    <span className={classes.phone}>
-      <span className="private">{row.phone ?? 'No number'}</span>
-      {row.phone === null ? null : (
-        <span className={classes.message} data-refused={row.mayLeaveMessage === false || undefined}>
-          <Icon size={14} aria-hidden="true" />
-          {messageText(row.mayLeaveMessage)}
-        </span>
-      )}
-    </span>
-  )
-}
+const Phone = ({ row }: { readonly row: FollowUpBoardRow }) => (
+  <span className={classes.phone}>
+    <span className="private">{row.phone ?? 'No number'}</span>
+    {row.phone === null ? null : <ReachMark reach={row} />}
+  </span>
+)
 
 const Attempts = ({ row, today }: { readonly row: FollowUpBoardRow; readonly today: string }) => {
   if (row.lastAttempt === null) return <Quiet>None yet</Quiet>
@@ -75,7 +60,7 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
       </OpenLink>
     ),
   },
-  { id: 'phone', heading: 'Phone, message', min: 160, grow: 0.6, cell: (row) => <Phone row={row} /> },
+  { id: 'phone', heading: 'Phone, calls', min: 160, grow: 0.6, cell: (row) => <Phone row={row} /> },
   { id: 'label', heading: 'Contact', min: 80, grow: 0.3, cell: (row) => <Text value={row.label} /> },
   {
     id: 'window',

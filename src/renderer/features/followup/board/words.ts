@@ -63,7 +63,3 @@ export const windowText = (earliestOn: string, latestOn: string, today: string):
       : dateText(earliestOn, options)
   return `${from} – ${dateText(latestOn, options)}`
 }
-
-/** Whether a message may be left, in few words. */
-export const messageText = (may: boolean | null): string =>
-  may === null ? 'not asked' : may ? 'message ok' : 'no message'
