@@ -37,7 +37,8 @@ const dependsOn: Readonly<Record<string, readonly Capability[]>> = {
   backups: ['backups'],
   // With the latest risk screen, which is signed with a note.
   intake: ['intake', 'episodes', 'clients', 'followup', 'relapse', 'imports', 'notes'],
-  episodes: ['episodes', 'clients', 'imports'],
+  // With what a discharge would end.
+  episodes: ['episodes', 'clients', 'imports', 'calendar', 'sessions', 'groups'],
   calendar: ['calendar', 'sessions', 'groups', 'clients', 'imports'],
   counseling: ['counseling', 'sessions'],
   treatment: ['treatment', 'episodes', 'sessions', 'notes', 'intake', 'lists'],

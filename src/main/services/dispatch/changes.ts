@@ -20,8 +20,8 @@ const touches: Readonly<Record<string, readonly Capability[]>> = {
   backups: ['backups', 'audit'],
   audit: ['audit'],
   intake: ['intake', 'clients'],
-  // An admission, a transfer or a discharge moves the follow-up and who may see the chart.
-  episodes: ['episodes', 'clients', 'followup', 'access'],
+  // An admission, a transfer or a discharge moves the follow-up and who may see the chart; a discharge ends what is planned.
+  episodes: ['episodes', 'clients', 'followup', 'access', 'calendar', 'sessions', 'groups'],
   calendar: ['calendar', 'sessions', 'clients', 'groups'],
   counseling: ['counseling'],
   treatment: ['treatment', 'clients'],

@@ -8,6 +8,7 @@ import {
   staffChoices,
 } from '#store/repositories/episodes.ts'
 import { runningSchedule, scheduleWriter } from '#store/repositories/followup.ts'
+import { episodeWrittenAt } from '#store/repositories/plan-ends.ts'
 import { newId, today, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { badField, conflict } from '../refuse.ts'
@@ -21,6 +22,7 @@ import {
   stampOf,
   type OwnEpisode,
 } from './own.ts'
+import { againDetail, endedDetail, endPlans, restorePlans } from './plans.ts'
 import { accessFollows, refuseInEmergency } from './standing.ts'
 
 /** What happens between admission and discharge, and the discharge itself. */
@@ -115,7 +117,7 @@ export const takeBackLevel: Handler<'episodes.takeBackLevel'> = (context, input)
 }
 
 export const discharge: Handler<'episodes.discharge'> = (context, input) => {
-  const { episodeId, revision, dischargedOn, dischargeReason, summary } = input
+  const { clientId, episodeId, revision, dischargedOn, dischargeReason, summary } = input
   return inTransaction(context.store, () => {
     const own = ownEpisode(context, input)
     onlyCurrent(own)
@@ -125,8 +127,10 @@ export const discharge: Handler<'episodes.discharge'> = (context, input) => {
     if (!changeEpisode(context.store, { episodeId, revision }, change, stampOf(context))) {
       throw changedElsewhere()
     }
-    episodeChanged(context, 'episodes.discharge', input, { dischargedOn })
-    return { revision: revision + 1 }
+    const what = { sessions: input.cancelPlanned, groups: input.leaveGroups }
+    const ended = endPlans(context, clientId, dischargedOn, 'discharge', what)
+    episodeChanged(context, 'episodes.discharge', input, { dischargedOn, ...endedDetail(ended) })
+    return { revision: revision + 1, ...ended }
   })
 }
 
@@ -157,7 +161,8 @@ export const takeBackDischarge: Handler<'episodes.takeBackDischarge'> = (context
     }
     keepCorrection(context, episodeId, 'discharge-taken-back', { dischargedOn, dischargeReason }, reason)
     leaveDischarge(context, clientId, dischargedOn)
-    episodeChanged(context, 'episodes.takeBackDischarge', input, { dischargedOn })
-    return { revision: revision + 1 }
+    const again = restorePlans(context, clientId, 'discharge', episodeWrittenAt(context.store, episodeId))
+    episodeChanged(context, 'episodes.takeBackDischarge', input, { dischargedOn, ...againDetail(again) })
+    return { revision: revision + 1, ...again }
   })
 }

@@ -8,6 +8,7 @@ import { inTransaction } from '../in-transaction.ts'
 import { conflict } from '../refuse.ts'
 import { refreshProjections } from '../tasks/refresh.ts'
 import { changedElsewhere, ownEpisode, refuse, stampOf } from './own.ts'
+import { againDetail, endedDetail, endPlans, restorePlans } from './plans.ts'
 
 /** A recorded death: from then on nothing is due, and nobody is asked to call. */
 
@@ -15,7 +16,7 @@ const after = (
   context: Context,
   operation: 'episodes.recordDeath' | 'episodes.takeBackDeath',
   clientId: string,
-  detail: Readonly<Record<string, string | boolean>>,
+  detail: Readonly<Record<string, string | boolean | number>>,
 ): void => {
   ensureFollowUp(context.store, [clientId], followUpStamp(context))
   refreshProjections(context.store, [clientId], context.settings)
@@ -58,8 +59,15 @@ export const recordDeath: Handler<'episodes.recordDeath'> = (context, input) => 
       if (!changeEpisode(store, { episodeId, revision }, change, stampOf(context))) throw changedElsewhere()
     }
     setDeath(store, clientId, { was: null, on: deceasedOn }, stampOf(context))
-    after(context, 'episodes.recordDeath', clientId, { deceasedOn, discharged: discharge !== null })
-    return { recorded: true as const }
+    // With a discharge, its taking back plans again: until then the episode is over, died or not.
+    const why = discharge === null ? 'death' : 'discharge'
+    const ended = endPlans(context, clientId, deceasedOn, why, { sessions: true, groups: true })
+    after(context, 'episodes.recordDeath', clientId, {
+      deceasedOn,
+      discharged: discharge !== null,
+      ...endedDetail(ended),
+    })
+    return { recorded: true as const, ...ended }
   })
 }
 
@@ -70,7 +78,8 @@ export const takeBackDeath: Handler<'episodes.takeBackDeath'> = (context, input)
     if (!setDeath(context.store, clientId, { was: deceasedOn, on: null }, stampOf(context))) {
       throw conflict('The recorded death was changed in the meantime. Open the chart again.')
     }
-    after(context, 'episodes.takeBackDeath', clientId, { deceasedOn, mistake })
-    return { takenBack: true as const }
+    const again = restorePlans(context, clientId, 'death', '')
+    after(context, 'episodes.takeBackDeath', clientId, { deceasedOn, mistake, ...againDetail(again) })
+    return { takenBack: true as const, ...again }
   })
 }

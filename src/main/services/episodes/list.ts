@@ -15,6 +15,7 @@ import {
 import { z } from 'zod'
 import type { Context, Handler } from '../context.ts'
 import { clientOf } from '../followup/record.ts'
+import { plansOf } from './plans.ts'
 
 /** Of one episode's attendance: what was attended and missed. */
 const factsOf = (counts: readonly AttendanceCount[]): EpisodeFacts => {
@@ -78,6 +79,7 @@ export const list: Handler<'episodes.list'> = (context, { clientId }) => {
     episodes,
     deceasedOn: client.deceasedOn,
     staff: staffChoices(store),
+    plans: plansOf(context, clientId),
     ownDrafts: ownDraftsOf(store, clientId, user.staffId),
   }
 }

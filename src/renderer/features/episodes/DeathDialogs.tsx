@@ -1,5 +1,6 @@
 /** Records a death, and takes a wrong entry back. */
 import { Autocomplete, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import type { OutputOf } from '#shared/contract/index.ts'
 import type { Episode } from '#shared/contract/operations/episodes.ts'
 import { deathMistakes, deathMistakeWords, type DeathMistake } from '#shared/domain/episodes/rules.ts'
 import { invoke } from '../../app/host.ts'
@@ -9,17 +10,19 @@ import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
 import { wrong } from '../../ui/form-dialog/fields.ts'
 import { useFormDialog } from '../../ui/form-dialog/useFormDialog.ts'
 import classes from './Episodes.module.css'
+import { againText, endedText, PlansEndText } from './PlansEnd.tsx'
 
-const changes = ['episodes', 'clients', 'followup']
+const changes = ['episodes', 'clients', 'followup', 'calendar', 'sessions', 'groups']
 
 interface Props {
   readonly clientId: string
   /** The open one; null where none is. */
   readonly open: Episode | null
+  readonly plans: OutputOf<'episodes.list'>['plans']
   readonly onClose: () => void
 }
 
-export const DeathDialog = ({ clientId, open, onClose }: Props) => {
+export const DeathDialog = ({ clientId, open, plans, onClose }: Props) => {
   const today = localToday()
   const reasons = useSiteList('discharge-reason')
   const dialog = useFormDialog({
@@ -48,7 +51,10 @@ export const DeathDialog = ({ clientId, open, onClose }: Props) => {
             : null,
       }),
     changes,
-    done: 'The death is recorded. Nothing is due any more.',
+    done: (ended) => {
+      const what = endedText(ended)
+      return `The death is recorded. Nothing is due any more${what === '' ? '' : `; ${what}`}.`
+    },
     onClose,
   })
   const { values, field, checked } = dialog
@@ -81,6 +87,7 @@ export const DeathDialog = ({ clientId, open, onClose }: Props) => {
           ) : null}
         </>
       )}
+      {values.deceasedOn === '' ? null : <PlansEndText plans={plans} day={values.deceasedOn} />}
       <Checkbox mt="sm" label="I have made sure that it is this client" {...checked('sure')} />
     </FormDialog>
   )
@@ -93,12 +100,15 @@ interface BackProps {
 }
 
 export const DeathTakenBackDialog = ({ clientId, deceasedOn, onClose }: BackProps) => {
-  const dialog = useFormDialog<{ readonly mistake: DeathMistake }>({
+  const dialog = useFormDialog<{ readonly mistake: DeathMistake }, OutputOf<'episodes.takeBackDeath'>>({
     kept: { form: 'take-back-death', subjectId: clientId },
     initial: () => ({ mistake: 'other-person' }),
     submit: ({ mistake }) => invoke('episodes.takeBackDeath', { clientId, deceasedOn, mistake }),
     changes,
-    done: 'Taken back. What was due is due again.',
+    done: (again) => {
+      const what = againText(again)
+      return `Taken back. What was due is due again${what === '' ? '' : `; ${what}`}.`
+    },
     onClose,
   })
   return (

@@ -1,5 +1,6 @@
 /** Ends an episode of care: day, reason, and a summary that begins with what the record itself says. */
 import { Autocomplete, Button, Textarea, TextInput } from '@mantine/core'
+import type { OutputOf } from '#shared/contract/index.ts'
 import type { Episode } from '#shared/contract/operations/episodes.ts'
 import { dischargeFacts } from '#shared/domain/episodes/discharge-facts.ts'
 import { mentionsDeath } from '#shared/domain/imports/discharge-reasons.ts'
@@ -12,20 +13,22 @@ import { useFormDialog } from '../../ui/form-dialog/useFormDialog.ts'
 import { orNull } from '../../ui/forms.ts'
 import { sessionKindWords } from '../client/words.ts'
 import classes from './Episodes.module.css'
+import { PlansEndChoice } from './PlansEnd.tsx'
 
 interface Props {
   readonly clientId: string
   readonly episode: Episode
   readonly deceasedOn: string | null
+  readonly plans: OutputOf<'episodes.list'>['plans']
   readonly onClose: () => void
-  readonly onDone: () => void
+  readonly onDone: (done: OutputOf<'episodes.discharge'>) => void
 }
 
 /** The facts of the record as of a day. */
 const factsOf = (episode: Episode, dischargedOn: string): string =>
   dischargeFacts({ ...episode.facts, ...episode, dischargedOn }, sessionKindWords)
 
-export const DischargeDialog = ({ clientId, episode, deceasedOn, onClose, onDone }: Props) => {
+export const DischargeDialog = ({ clientId, episode, deceasedOn, plans, onClose, onDone }: Props) => {
   const today = localToday()
   const reasons = useSiteList('discharge-reason')
   const dialog = useFormDialog({
@@ -35,6 +38,8 @@ export const DischargeDialog = ({ clientId, episode, deceasedOn, onClose, onDone
       dischargedOn: deceasedOn ?? today,
       dischargeReason: '',
       summary: episode.dischargeSummary ?? factsOf(episode, deceasedOn ?? today),
+      cancelPlanned: true,
+      leaveGroups: true,
     }),
     check: ({ dischargedOn, dischargeReason }) =>
       wrong({
@@ -46,7 +51,7 @@ export const DischargeDialog = ({ clientId, episode, deceasedOn, onClose, onDone
               : dischargedOn < episode.admittedOn && 'The discharge lies before the admission.',
         dischargeReason: dischargeReason.trim() === '' && 'The reason is needed.',
       }),
-    submit: ({ revision, dischargedOn, dischargeReason, summary }) =>
+    submit: ({ revision, dischargedOn, dischargeReason, summary, cancelPlanned, leaveGroups }) =>
       invoke('episodes.discharge', {
         clientId,
         episodeId: episode.episodeId,
@@ -54,13 +59,15 @@ export const DischargeDialog = ({ clientId, episode, deceasedOn, onClose, onDone
         dischargedOn,
         dischargeReason: dischargeReason.trim(),
         summary: orNull(summary),
+        cancelPlanned,
+        leaveGroups,
       }),
-    changes: ['episodes', 'clients', 'followup'],
+    changes: ['episodes', 'clients', 'followup', 'calendar', 'sessions', 'groups'],
     done: () => null,
     onClose,
     onDone,
   })
-  const { values, field, change } = dialog
+  const { values, field, checked, change } = dialog
   const day = values.dischargedOn === '' ? today : values.dischargedOn
   const facts = factsOf(episode, day)
   const { lastSeenOn } = episode.facts
@@ -110,6 +117,12 @@ export const DischargeDialog = ({ clientId, episode, deceasedOn, onClose, onDone
           Put the facts of the record in front
         </Button>
       )}
+      <PlansEndChoice
+        plans={plans}
+        day={day}
+        sessions={checked('cancelPlanned')}
+        groups={checked('leaveGroups')}
+      />
     </FormDialog>
   )
 }

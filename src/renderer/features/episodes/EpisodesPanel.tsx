@@ -17,6 +17,7 @@ import { DischargeDialog } from './DischargeDialog.tsx'
 import { EpisodeFacts } from './EpisodeFacts.tsx'
 import classes from './Episodes.module.css'
 import { LevelDialog } from './LevelDialog.tsx'
+import { againText, endedText } from './PlansEnd.tsx'
 import { TransferDialog } from './TransferDialog.tsx'
 
 interface Props {
@@ -31,7 +32,7 @@ type Act = 'transfer' | 'level' | 'discharge' | 'correct' | BackAct
 type Open =
   { readonly act: Act; readonly episode: Episode } | { readonly act: 'admit' | 'death' | 'death-back' }
 
-const changes = ['episodes', 'clients', 'followup', 'intake']
+const changes = ['episodes', 'clients', 'followup', 'intake', 'calendar', 'sessions', 'groups']
 const undoMs = 20_000
 
 /** Takes a discharge back that was made a moment ago. */
@@ -43,27 +44,32 @@ const undoDischarge = async (clientId: string, episodeId: string, notice: string
       staleTime: 0,
     })
     const episode = episodes.find((one) => one.episodeId === episodeId)
-    await invoke('episodes.takeBackDischarge', {
-      clientId,
-      episodeId,
-      revision: episode?.revision ?? 0,
-      reason: 'Undone at once',
-    })
+    const again = againText(
+      await invoke('episodes.takeBackDischarge', {
+        clientId,
+        episodeId,
+        revision: episode?.revision ?? 0,
+        reason: 'Undone at once',
+      }),
+    )
     await refetchAfter(changes)
-    notifyDone('The episode is open again')
+    notifyDone(again === '' ? 'The episode is open again' : `The episode is open again; ${again}`)
   } catch (error) {
     notifyFailure(error, 'The discharge was not taken back')
   }
 }
 
-const tellDischarged = (clientId: string, episodeId: string): void => {
+const tellDischarged = (clientId: string, episodeId: string, done: OutputOf<'episodes.discharge'>): void => {
+  const ended = endedText(done)
   const notice = `discharged-${episodeId}`
   notifications.show({
     id: notice,
     autoClose: undoMs,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <span>Client discharged. The follow-up goes on from the discharge.</span>
+        <span>
+          Client discharged{ended === '' ? '' : `, ${ended}`}. The follow-up goes on from the discharge.
+        </span>
         <Button
           size="compact-sm"
           variant="default"
@@ -86,7 +92,7 @@ const questionOf = (clientId: string, act: BackAct, { episodeId, revision }: Epi
         ...shared,
         kept: { form: 'take-back-discharge', subjectId: episodeId },
         title: 'Take the discharge back?',
-        text: 'The episode is open again. Its summary stays for the next discharge; the follow-up goes back to the last use.',
+        text: 'The episode is open again, and what the discharge ended in the calendar and in groups goes on. Its summary stays for the next discharge; the follow-up goes back to the last use.',
         act: (reason) => invoke('episodes.takeBackDischarge', { ...which, reason }),
       }
     case 'level-back':
@@ -174,7 +180,7 @@ const Dialogs = ({ clientId, list, open, onClose }: DialogProps) => {
     case 'admit':
       return <AdmitDialog clientId={clientId} list={list} onClose={onClose} />
     case 'death':
-      return <DeathDialog clientId={clientId} open={running} onClose={onClose} />
+      return <DeathDialog clientId={clientId} open={running} plans={list.plans} onClose={onClose} />
     case 'death-back':
       return list.deceasedOn === null ? null : (
         <DeathTakenBackDialog clientId={clientId} deceasedOn={list.deceasedOn} onClose={onClose} />
@@ -192,7 +198,8 @@ const Dialogs = ({ clientId, list, open, onClose }: DialogProps) => {
           episode={open.episode}
           deceasedOn={list.deceasedOn}
           onClose={onClose}
-          onDone={() => tellDischarged(clientId, open.episode.episodeId)}
+          onDone={(done) => tellDischarged(clientId, open.episode.episodeId, done)}
+          plans={list.plans}
         />
       )
     case 'discharge-back':

@@ -63,6 +63,8 @@ const writers = ['counselor', 'supervisor'] as const
 const which = { clientId: id, episodeId: id, revision: z.int() }
 const reason = requiredLine(limits.reason)
 const changed = z.object({ revision: z.int() })
+/** Planned sessions and groups that were ended, or planned again. */
+const plans = { sessions: z.int(), groups: z.int() }
 
 export const episodeOperations = {
   /** All episodes, newest first, with their histories and counts; and who can be counselor of record. */
@@ -73,6 +75,11 @@ export const episodeOperations = {
       deceasedOn: calendarDate.nullable(),
       /** `attends`: has an account that opens charts. */
       staff: z.array(z.object({ staffId: id, name: z.string(), attends: z.boolean() })),
+      /** What a discharge can end: days of the client's own planned sessions, and groups with their last day. */
+      plans: z.object({
+        sessionDays: z.array(calendarDate),
+        groups: z.array(z.object({ name: z.string(), toDate: calendarDate.nullable() })),
+      }),
       /** Drafts of the person who asks, in this chart. */
       ownDrafts: z.int(),
     }),
@@ -125,22 +132,27 @@ export const episodeOperations = {
     audit: 'change',
     runsIn: 'store',
   }),
+  /** Ends an episode, and with it what is planned beyond its last day: the client's own sessions, and groups. */
   'episodes.discharge': operation({
     input: z.object({
       ...which,
       dischargedOn: calendarDate,
       dischargeReason: requiredLine(),
       summary: prose(limits.remarks).nullable(),
+      /** False: the planned sessions stay in the calendar. */
+      cancelPlanned: z.boolean().default(true),
+      /** False: the client stays in the groups. */
+      leaveGroups: z.boolean().default(true),
     }),
-    output: changed,
+    output: changed.extend(plans),
     access: writers,
     audit: 'change',
     runsIn: 'store',
   }),
-  /** The episode is open again; its summary stays for the next discharge. */
+  /** The episode is open again, with what was planned; its summary stays for the next discharge. */
   'episodes.takeBackDischarge': operation({
     input: z.object({ ...which, reason }),
-    output: changed,
+    output: changed.extend(plans),
     access: writers,
     audit: 'change',
     runsIn: 'store',
@@ -164,7 +176,8 @@ export const episodeOperations = {
     runsIn: 'store',
   }),
   /**
-   * Records the client's death; nothing is due from then on. With `discharge`, the open episode ends on that day.
+   * Records the client's death; nothing is due from then on, and what is planned later ends. With `discharge`, the open
+   * episode ends on that day.
    */
   'episodes.recordDeath': operation({
     input: z.object({
@@ -172,15 +185,18 @@ export const episodeOperations = {
       deceasedOn: calendarDate,
       discharge: z.object({ episodeId: id, revision: z.int(), dischargeReason: requiredLine() }).nullable(),
     }),
-    output: z.object({ recorded: z.literal(true) }),
+    output: z.object({ recorded: z.literal(true), ...plans }),
     access: writers,
     audit: 'change',
     runsIn: 'store',
   }),
-  /** Takes a wrong entry back: what was due is due again. A discharge stays as it is. */
+  /**
+   * Takes a wrong entry back: what was due is due again, and planned again. A discharge stays as it is, and so does what
+   * ended with it.
+   */
   'episodes.takeBackDeath': operation({
     input: z.object({ clientId: id, deceasedOn: calendarDate, mistake: z.enum(deathMistakes) }),
-    output: z.object({ takenBack: z.literal(true) }),
+    output: z.object({ takenBack: z.literal(true), ...plans }),
     access: writers,
     audit: 'change',
     runsIn: 'store',
