@@ -214,6 +214,37 @@ test('without a schedule one is begun from the known last use', async () => {
   expect(inputsOf(fake, 'followup.begin')[0]).toMatchObject({ clientId, anchor: 'last-use' })
 })
 
+test('a key that is pressed before the follow-up is there is begun once it is, and only once', async () => {
+  const followUp = createFollowUp(1)
+  let answer = (): void => undefined
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const get = followUp.handlers['followup.get']
+  if (get === undefined) throw new Error('The stand-in answers this.')
+  await renderChart(3, {
+    handlers: {
+      ...followUp.handlers,
+      'followup.get': async (input) => {
+        await asked
+        return get(input)
+      },
+    },
+  })
+  await goTo(`/clients/${clientId}?tab=follow-up`)
+  await screen.findByRole('tab', { name: 'Follow-up', selected: true })
+  fireEvent.keyDown(document.body, { key: 'c' })
+  expect(screen.queryByRole('dialog')).toBeNull()
+  answer()
+  const dialog = await screen.findByRole('dialog', { name: 'Record a contact' })
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.getByRole('heading', { name: 'Trend' })).toBeDefined()
+  // From then on the keys are the content's own: one dialog for one key.
+  fireEvent.keyDown(document.body, { key: 'c' })
+  expect(await screen.findAllByRole('dialog')).toHaveLength(1)
+})
+
 test('P in the caseload leads to the check-in, once; with single keys off it is only a letter', async () => {
   const followUp = createFollowUp(1)
   await renderChart(3, { handlers: followUp.handlers })

@@ -17,6 +17,7 @@ import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { useOpenNote } from '../notes/useOpenNote.ts'
 import classes from './ClientPage.module.css'
 import { episodesHeading } from '../episodes/EpisodesPanel.tsx'
+import { EarlyKeys, type FollowUpAct } from '../followup/client/EarlyKeys.tsx'
 import { DetailsTab } from './DetailsTab.tsx'
 import { clientTabs, placeOf, rememberPlace, tabOfDue, type ClientTab } from './place.ts'
 import { SessionsTab } from './SessionsTab.tsx'
@@ -51,6 +52,9 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
   // A tab that was opened stays, so that nothing half-typed in it is lost by looking at another one.
   const [opened, setOpened] = useState<ReadonlySet<ClientTab>>(new Set([tab]))
   if (!opened.has(tab)) setOpened(new Set([...opened, tab]))
+  const [early, setEarly] = useState<FollowUpAct | null>(null)
+  // What was asked of a tab that is gone again is asked no more.
+  if (early !== null && tab !== 'follow-up') setEarly(null)
   // Only on arrival: whoever moves along the tabs keeps the focus there.
   const [keepFocus] = useState(tab === 'sessions')
   const openNote = useOpenNote(clientId)
@@ -152,10 +156,19 @@ const Client = ({ client }: { readonly client: ClientDetail }) => {
             </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="follow-up" className={classes.details} keepMounted={opened.has('follow-up')}>
-            <Suspense fallback={null}>
+            <Suspense
+              fallback={
+                <EarlyKeys
+                  enabled={tab === 'follow-up' && mayWrite && settings.singleKeys}
+                  onAct={setEarly}
+                />
+              }
+            >
               <FollowUpTab
                 client={client}
                 active={tab === 'follow-up'}
+                early={early}
+                onEarly={setEarly}
                 {...(tab === 'follow-up' && search.begin !== undefined ? { begin: search.begin } : {})}
               />
             </Suspense>

@@ -15,6 +15,7 @@ import { AttemptDialog } from '../board/AttemptDialog.tsx'
 import { BeginSchedule } from './BeginSchedule.tsx'
 import { nextPoint, pointForToday } from './check-in-form.ts'
 import { CheckInForm } from './CheckInForm.tsx'
+import { EarlyKeys, type FollowUpAct } from './EarlyKeys.tsx'
 import classes from './FollowUp.module.css'
 import { History } from './History.tsx'
 import { NextContact } from './NextContact.tsx'
@@ -30,6 +31,9 @@ interface Props {
   readonly active: boolean
   /** What the address asks to begin on arrival. */
   readonly begin?: 'check-in' | 'contact'
+  /** A key that was pressed before the content was there; `onEarly` keeps one, or takes it back. */
+  readonly early: FollowUpAct | null
+  readonly onEarly: (act: FollowUpAct | null) => void
 }
 
 type Dialog =
@@ -43,7 +47,7 @@ interface OverviewProps extends Props {
   readonly onCheckIn: (point: FollowUpPoint | null) => void
 }
 
-const Overview = ({ client, active, begin, followUp, onCheckIn }: OverviewProps) => {
+const Overview = ({ client, active, begin, early, onEarly, followUp, onCheckIn }: OverviewProps) => {
   const navigate = useNavigate()
   const { settings } = useSession()
   const mayWrite = useMayWriteIn(client.clientId)
@@ -63,6 +67,17 @@ const Overview = ({ client, active, begin, followUp, onCheckIn }: OverviewProps)
   useShortcut({ key: 'p', enabled: keys && alive }, checkIn)
   useShortcut({ key: 'c', enabled: keys }, contact)
   useShortcut({ key: 'w', enabled: keys }, () => editWave(null))
+
+  const take = useEffectEvent(() => {
+    if (early === null) return
+    onEarly(null)
+    if (!keys) return
+    if (early === 'contact') contact()
+    else if (early === 'wave') editWave(null)
+    else if (alive) checkIn()
+  })
+  // oxlint-disable-next-line react/set-state-in-effect -- a key that was pressed before this was here is begun once
+  useEffect(() => take(), [early])
 
   // The address asks once; after that it is the plain tab again, so that coming back does not begin anew.
   const follow = useEffectEvent(() => {
@@ -146,8 +161,10 @@ const Overview = ({ client, active, begin, followUp, onCheckIn }: OverviewProps)
   )
 }
 
-export default function FollowUpTab({ client, active, begin }: Props) {
+export default function FollowUpTab({ client, active, begin, early, onEarly }: Props) {
   const { clientId } = client
+  const { settings } = useSession()
+  const mayWrite = useMayWriteIn(clientId)
   const answer = useOperation('followup.get', { clientId })
   const waiting = useDelayedFlag(answer.isPending)
   const [checking, setChecking] = useState<{ readonly pointId: string | null } | null>(null)
@@ -166,7 +183,12 @@ export default function FollowUpTab({ client, active, begin }: Props) {
           onRetry={() => void answer.refetch()}
         />
       )
-    return waiting ? <p className={classes.quiet}>Reading the follow-up…</p> : null
+    return (
+      <>
+        <EarlyKeys enabled={active && mayWrite && settings.singleKeys} onAct={onEarly} />
+        {waiting ? <p className={classes.quiet}>Reading the follow-up…</p> : null}
+      </>
+    )
   }
   const { points, checkIns } = answer.data
   return (
@@ -185,6 +207,8 @@ export default function FollowUpTab({ client, active, begin }: Props) {
           client={client}
           active={active}
           followUp={answer.data}
+          early={early}
+          onEarly={onEarly}
           onCheckIn={(point) => setChecking({ pointId: point?.pointId ?? null })}
           {...(begin === undefined ? {} : { begin })}
         />
