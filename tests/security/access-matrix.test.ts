@@ -110,6 +110,7 @@ const notInThatState = [
   'notes.sign',
   'notes.answerCosignature',
   'intake.earlierPart',
+  'intake.earlierEpisode',
   // Nothing was told of allergies: tests/store/intake/allergies.test.ts.
   'intake.takeUpAllergies',
   'intake.bringBackItem',

@@ -9,6 +9,7 @@ import { inputsOf } from '../support/app.tsx'
 import { clientId, goTo, renderChart } from '../support/screens.tsx'
 
 const episodeId = uuid(940_001)
+const earlierEpisodeId = uuid(940_002)
 const empty = (section: IntakePart['section']): IntakePart => ({
   section,
   revision: 0,
@@ -38,10 +39,21 @@ const open = async (theirs?: IntakePart['answers']): Promise<{ readonly fake: Fa
     allergiesTold: null,
     depressants: null,
     earlier: [],
+    earlierEpisodes: [{ episodeId: earlierEpisodeId, admittedOn: '2024-03-04', dischargedOn: '2024-06-07' }],
   })
   const { fake } = await renderChart(3, {
     handlers: {
       'intake.get': state,
+      'intake.earlierEpisode': () => ({
+        episodeId: earlierEpisodeId,
+        admittedOn: '2024-03-04',
+        dischargedOn: '2024-06-07',
+        parts: intakeSections.map((section) => ({
+          ...empty(section),
+          ...(section === 'legal' ? { answers: { situation: ['none'] }, revision: 1 } : {}),
+        })),
+        substances: [],
+      }),
       'intake.savePart': ({ section, revision, answers, complete }) => {
         if (meanwhile !== undefined) {
           put({ ...empty(section), revision: 1, answers: meanwhile, savedAt: '2026-11-22T10:00:00.000Z' })
@@ -110,4 +122,18 @@ test('what somebody else saved meanwhile is shown, and what was typed stays', as
     revision: 1,
     answers: { illnesses: 'Mine', operations: 'Also theirs' },
   })
+})
+
+test('the intake of an earlier episode is read whole, marked with its dates, and nothing typed is lost by it', async () => {
+  const { fake } = await open()
+  type('Illnesses and injuries', 'Invented illness')
+  fireEvent.click(screen.getByRole('button', { name: /4 Mar 2024/ }))
+  const earlier = within(await screen.findByRole('article', { name: /4 Mar 2024.*7 Jun 2024/ }))
+  expect(earlier.getByRole('heading', { name: 'Legal' })).toBeTruthy()
+  expect(earlier.getByText(/^Without answers: Medical history, /)).toBeTruthy()
+  expect(screen.queryByRole('form')).toBeNull()
+  expect(inputsOf(fake, 'intake.savePart')[0]).toMatchObject({ answers: { illnesses: 'Invented illness' } })
+  fireEvent.click(earlier.getByRole('button', { name: 'Back to the intake of today' }))
+  await screen.findByRole('form', { name: 'Medical history' })
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Illnesses and injuries').value).toBe('Invented illness')
 })

@@ -96,6 +96,7 @@ const intake = (chart: Chart) => ({ clientId: chart.clientId, episodeId: chart.e
 const course = [
   read('intake.get', ({ clientId }) => ({ clientId })),
   read('intake.summary', ({ clientId }) => ({ clientId })),
+  read('intake.earlierEpisode', intake),
   read('intake.earlierPart', (chart) => ({ ...intake(chart), section: 'housing' })),
   read('episodes.list', ({ clientId }) => ({ clientId })),
   write('intake.savePart', (chart) => ({
@@ -114,6 +115,7 @@ const course = [
     lastUse: { was: null, on: '2026-11-01' },
   })),
   write('intake.removeSubstance', (chart) => ({ ...intake(chart), rank: 1, revision: 1 })),
+  write('intake.bringBackSubstance', (chart) => ({ ...intake(chart), rank: 3, substance, lastUseOn: null })),
   write('intake.raiseSubstance', (chart) => ({ ...intake(chart), rank: 2, revision: 1 })),
   ...[0, 1, 2, 3, 4].flatMap((kind) => [
     write('intake.saveItem', (chart) => ({ clientId: chart.clientId, item: pick(itemsToSave(chart), kind) })),

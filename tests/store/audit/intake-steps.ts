@@ -61,7 +61,7 @@ export const intakeSteps: readonly Step[] = [
     'episodes.admit',
     'episode',
     () => ({ ...about(), episode: { ...admission, admittedOn: '2026-09-02' } }),
-    ({ episodeId }) => ({ intakeEpisodeId: episodeId }),
+    ({ episodeId }) => ({ intakeEpisodeId: episodeId, intakeFirstEpisodeId: episodeId }),
   ),
   step('intake.get', 'client', about),
   step('intake.summary', 'client', about),
@@ -84,6 +84,12 @@ export const intakeSteps: readonly Step[] = [
   ),
   step('intake.raiseSubstance', 'episode', () => ({ ...chart(), rank: 2, revision: 2 })),
   step('intake.removeSubstance', 'episode', () => ({ ...chart(), rank: 2, revision: 3 })),
+  step('intake.bringBackSubstance', 'episode', () => ({
+    ...chart(),
+    rank: 1,
+    substance: drink,
+    lastUseOn: '2026-09-01',
+  })),
   step(
     'intake.saveItem',
     'contact',
@@ -152,5 +158,6 @@ export const intakeSteps: readonly Step[] = [
     () => ({ ...about(), episode: { ...admission, admittedOn: '2026-11-01' } }),
     ({ episodeId }) => ({ intakeEpisodeId: episodeId }),
   ),
+  step('intake.earlierEpisode', 'client', () => ({ ...about(), episodeId: id('intakeFirstEpisodeId') })),
   step('intake.earlierPart', 'client', () => ({ ...chart(), section: 'housing' })),
 ]

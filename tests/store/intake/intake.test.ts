@@ -143,6 +143,20 @@ describe('a readmission', () => {
       admittedOn: '2026-01-05',
       answers: { situation: 'own', since: '2019' },
     })
+    // The whole of it can be read: of an earlier episode only.
+    expect(now.earlierEpisodes).toEqual([
+      { episodeId: before, admittedOn: '2026-01-05', dischargedOn: '2026-11-01' },
+    ])
+    const earlier = call('intake.earlierEpisode', { clientId, episodeId: before })
+    expect(earlier).toMatchObject({ episodeId: before, admittedOn: '2026-01-05', substances: [] })
+    expect(earlier.parts.map(({ section }) => section)).toEqual([...intakeSections])
+    expect(earlier.parts.find(({ section }) => section === 'housing')).toMatchObject({
+      answers: { situation: 'own', since: '2019' },
+      savedBy: 'Testa Counselor',
+    })
+    expect(
+      refused(() => call('intake.earlierEpisode', { clientId, episodeId: now.episodeId ?? '' })).code,
+    ).toBe('not_found')
     // Nothing is saved by asking, and the earlier episode takes nothing any more.
     expect(part('housing')?.revision).toBe(0)
     expect(refused(() => save({ revision: 1, answers: {} })).code).toBe('conflict')

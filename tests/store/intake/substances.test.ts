@@ -125,4 +125,34 @@ describe('the ranked substances', () => {
     ])
     expect(schedule().schedule).toBeNull()
   })
+  it.each([1, 2, 3])(
+    'come back at rank %i as they were, with the follow-up that hung on the last use',
+    (rank) => {
+      set(1, 'Alcohol', used('2026-09-01'))
+      set(2, 'Baclofen', used('2026-10-01'))
+      set(3, 'Cannabis', used('2026-11-01'))
+      const before = named()
+      const anchor = schedule().schedule?.anchorOn
+      const which = substances().find((one) => one.rank === rank)
+      if (which === undefined) throw new Error('There is one at each rank.')
+      const { revision, lastUseOn, rank: _rank, ...removed } = which
+      call('intake.removeSubstance', { clientId, episodeId, rank, revision })
+      expect(named()).toHaveLength(2)
+      const back = { clientId, episodeId, rank, substance: removed, lastUseOn }
+      call('intake.bringBackSubstance', back)
+      expect(named()).toEqual(before)
+      expect(schedule().schedule?.anchorOn).toBe(anchor)
+      expect(refused(() => call('intake.bringBackSubstance', back)).code).toBe('conflict')
+      expect(named()).toEqual(before)
+    },
+  )
+
+  it('come back to no place that leaves a gap', () => {
+    set(1, 'Alcohol')
+    expect(
+      refused(() =>
+        call('intake.bringBackSubstance', { clientId, episodeId, rank: 3, substance, lastUseOn: null }),
+      ).code,
+    ).toBe('conflict')
+  })
 })

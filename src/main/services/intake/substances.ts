@@ -3,6 +3,7 @@ import {
   changeSubstance,
   dropSubstance,
   insertSubstance,
+  makeRoomAt,
   substancesOf,
   swapWithAbove,
 } from '#store/repositories/intake.ts'
@@ -80,11 +81,11 @@ export const saveSubstance: Handler<'intake.saveSubstance'> = (context, input) =
 
 export const removeSubstance: Handler<'intake.removeSubstance'> = (context, input) => {
   const { clientId, episodeId, rank } = input
-  const client = currentChart(context, input)
+  currentChart(context, input)
   return inTransaction(context.store, () => {
     const { lastUseOn } = shown(context, input)
     const before = lastUseOf(context.store, clientId)
-    if (lastUseOn !== null) changeLastUse(context, client, { rank, was: lastUseOn, on: null })
+    // Its last use goes with it: looked at once those below have moved up, so that no day in between counts.
     dropSubstance(context.store, episodeId, rank, stampOf(context))
     followLastUse(context, clientId, before)
     afterChange(context, {
@@ -96,6 +97,31 @@ export const removeSubstance: Handler<'intake.removeSubstance'> = (context, inpu
       detail: { rank, lastUseWas: lastUseOn },
     })
     return { removed: true as const }
+  })
+}
+
+/** A removal is not kept as a row of its own: the page that removed it sends back what stood there. */
+export const bringBackSubstance: Handler<'intake.bringBackSubstance'> = (context, input) => {
+  const { clientId, episodeId, rank, lastUseOn } = input
+  const client = currentChart(context, input)
+  return inTransaction(context.store, () => {
+    const there = substancesOf(context.store, episodeId).length
+    if (there === 3 || rank > there + 1) throw changedElsewhere()
+    const before = lastUseOf(context.store, clientId)
+    makeRoomAt(context.store, episodeId, rank, stampOf(context))
+    const substance = tidy(input.substance)
+    insertSubstance(context.store, { ...substance, episodeId, rank }, stampOf(context), newId)
+    if (lastUseOn !== null) changeLastUse(context, client, { rank, was: null, on: lastUseOn })
+    followLastUse(context, clientId, before)
+    afterChange(context, {
+      category: 'change',
+      operation: 'intake.bringBackSubstance',
+      subjectKind: 'episode',
+      subjectId: episodeId,
+      clientId,
+      detail: { rank, lastUseOn },
+    })
+    return { broughtBack: true as const }
   })
 }
 

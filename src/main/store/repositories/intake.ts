@@ -100,6 +100,20 @@ export const episodeBefore = (
     where e.id = ${episodeId} and e.client_id = ${clientId} and b.removed_at is null
     order by b.admitted_on desc limit 1`)[0]
 
+/** Episodes of the client beside the current one in which a part or a substance of an intake was written, newest first. */
+export const episodesWithIntake = (
+  { orm }: Store,
+  clientId: string,
+  currentId: string | null,
+): { episodeId: string; admittedOn: string; dischargedOn: string | null }[] =>
+  orm.all(sql`
+    select e.id as "episodeId", e.admitted_on as "admittedOn", e.discharged_on as "dischargedOn"
+    from episodes e
+    where e.client_id = ${clientId} and e.removed_at is null and e.id is not ${currentId}
+      and (exists (select 1 from assessment_parts p where p.episode_id = e.id and p.removed_at is null)
+        or exists (select 1 from episode_substances x where x.episode_id = e.id))
+    order by e.admitted_on desc, e.id desc`)
+
 export const substancesOf = ({ orm }: Store, episodeId: string) =>
   orm
     .select({
@@ -162,6 +176,16 @@ export const dropSubstance = (
   for (let below = rank + 1; below <= 3; below += 1) {
     orm.run(sql`
       update episode_substances set rank = ${below - 1}, updated_at = ${at}, updated_by = ${by}, revision = revision + 1
+      where episode_id = ${episodeId} and rank = ${below}`)
+  }
+}
+
+/** Makes room at a rank: what stands there and below moves down. The caller sees to it that the last rank is free. */
+export const makeRoomAt = ({ orm }: Store, episodeId: string, rank: number, { at, by }: WriteStamp): void => {
+  // One by one from below, for each rank is there once at every moment.
+  for (let below = 2; below >= rank; below -= 1) {
+    orm.run(sql`
+      update episode_substances set rank = ${below + 1}, updated_at = ${at}, updated_by = ${by}, revision = revision + 1
       where episode_id = ${episodeId} and rank = ${below}`)
   }
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
 import { useMayWriteIn } from '../access/useChartAccess.ts'
+import { EarlierEpisodes, EarlierIntake } from './EarlierIntake.tsx'
 import classes from './Intake.module.css'
 import { ItemsList, type ListedSection } from './ItemsList.tsx'
 import { PartForm, PartReading } from './PartForm.tsx'
@@ -59,6 +60,8 @@ const Sheet = ({ clientId, active, state, episodeId }: SheetProps) => {
   const [section, setSection] = useState<IntakeSection>(
     () => state.parts.find(({ completedAt }) => completedAt === null)?.section ?? 'medical-history',
   )
+  /** The earlier episode whose intake is read just now. */
+  const [reading, setReading] = useState<string | null>(null)
   const typed = useTyped(episodeId, section)
   const leave = useRef<() => Promise<boolean>>(() => Promise.resolve(true))
   const heading = useRef<HTMLHeadingElement>(null)
@@ -73,15 +76,35 @@ const Sheet = ({ clientId, active, state, episodeId }: SheetProps) => {
   const choose = async (chosen: IntakeSection): Promise<void> => {
     if (chosen !== section && (await leave.current())) show(chosen)
   }
+  const read = async (earlierId: string): Promise<void> => {
+    if (await leave.current()) {
+      leave.current = () => Promise.resolve(true)
+      setReading(earlierId)
+    }
+  }
+  if (reading !== null)
+    return (
+      <EarlierIntake
+        clientId={clientId}
+        episodeId={reading}
+        onBack={() => {
+          setReading(null)
+          requestAnimationFrame(() => heading.current?.focus())
+        }}
+      />
+    )
   if (part === undefined) return null
   return (
     <div className={classes.intake}>
-      <SectionNav
-        states={sectionStates(state)}
-        section={section}
-        typed={typed}
-        onChoose={(chosen) => void choose(chosen)}
-      />
+      <div className={classes.nav}>
+        <SectionNav
+          states={sectionStates(state)}
+          section={section}
+          typed={typed}
+          onChoose={(chosen) => void choose(chosen)}
+        />
+        <EarlierEpisodes episodes={state.earlierEpisodes} onOpen={(earlierId) => void read(earlierId)} />
+      </div>
       <section className={classes.part} aria-labelledby="intake-section">
         <h2 id="intake-section" ref={heading} tabIndex={-1}>
           {sectionWords[section]}

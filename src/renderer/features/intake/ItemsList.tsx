@@ -1,6 +1,5 @@
 /** The list of a section: conditions, medications, allergies, diagnoses or contacts, with what can be done about each. */
-import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { IntakeItemKind, StoredItems } from '#shared/contract/operations/intake-items.ts'
@@ -8,7 +7,7 @@ import type { IntakeSection } from '#shared/domain/intake/sections.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
 import { ReasonDialog } from '../../ui/form-dialog/ReasonDialog.tsx'
-import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
+import { notifyRemoved } from '../../ui/undo.tsx'
 import { itemWords } from './item-fields.ts'
 import { itemIdOf, toItemKey, type ListedItem } from './item-form.ts'
 import { ItemDialog } from './ItemDialog.tsx'
@@ -54,44 +53,17 @@ const rowsOf = (
   }
 }
 
-const undoMs = 20_000
-
-const bringBack = async (
-  clientId: string,
-  what: IntakeItemKind,
-  itemId: string,
-  notice: string,
-): Promise<void> => {
-  notifications.hide(notice)
-  try {
-    await invoke('intake.bringBackItem', { clientId, item: toItemKey(what, itemId) })
-    await refetchAfter(['intake', 'clients'])
-    notifyDone(`${itemWords[what].title} is back`)
-  } catch (error) {
-    notifyFailure(error, 'It was not brought back')
-  }
-}
-
 /** Says that it is removed, and offers it back for as long as the notice stands. */
-const tellRemoved = (clientId: string, what: IntakeItemKind, itemId: string): void => {
-  const notice = `removed-${itemId}`
-  notifications.show({
-    id: notice,
-    autoClose: undoMs,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <span>{itemWords[what].title} removed</span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => void bringBack(clientId, what, itemId, notice)}
-        >
-          Undo
-        </Button>
-      </Group>
-    ),
+const tellRemoved = (clientId: string, what: IntakeItemKind, itemId: string): void =>
+  notifyRemoved({
+    id: itemId,
+    removed: `${itemWords[what].title} removed`,
+    back: `${itemWords[what].title} is back`,
+    undo: async () => {
+      await invoke('intake.bringBackItem', { clientId, item: toItemKey(what, itemId) })
+      await refetchAfter(['intake', 'clients'])
+    },
   })
-}
 
 interface Props {
   readonly clientId: string

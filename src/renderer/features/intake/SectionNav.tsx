@@ -28,7 +28,7 @@ const Mark = ({ state }: { readonly state: SectionState }) =>
 export const SectionNav = ({ states, section, typed, onChoose }: Props) => {
   const { complete, of } = completeness(states)
   return (
-    <nav className={classes.nav} aria-label="Sections of the intake">
+    <nav aria-label="Sections of the intake">
       <p>
         <strong>
           {complete} of {of} sections

@@ -7,9 +7,13 @@ import { refetchAfter } from '../../app/query.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { DateText } from '../../ui/DateText.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
+import { notifyRemoved } from '../../ui/undo.tsx'
 import classes from './Intake.module.css'
 import { rankWords, SubstanceDialog } from './SubstanceDialog.tsx'
 import type { Substance } from './substance-form.ts'
+
+/** What a change of the substances shows up in. */
+const changed = ['intake', 'clients', 'followup']
 
 interface Props {
   readonly clientId: string
@@ -18,7 +22,7 @@ interface Props {
   readonly mayWrite: boolean
 }
 
-const Line = ({ substance }: { readonly substance: Substance }) => {
+export const SubstanceLine = ({ substance }: { readonly substance: Substance }) => {
   const { rank, name, route, frequency, amount, ageOfFirstUse, lastUseOn, prescribed, dose, duration } =
     substance
   const use = [
@@ -55,26 +59,30 @@ const Line = ({ substance }: { readonly substance: Substance }) => {
 export const Substances = ({ clientId, episodeId, substances, mayWrite }: Props) => {
   const [open, setOpen] = useState<number | null>(null)
   const [busy, setBusy] = useState(false)
-  const act = async (work: () => Promise<unknown>, done: string, failed: string): Promise<void> => {
-    if (busy) return
+  /** True when it was done. `done`: null where something else tells it. */
+  const act = async (work: () => Promise<unknown>, done: string | null, failed: string): Promise<boolean> => {
+    if (busy) return false
     setBusy(true)
     try {
       await work()
-      await refetchAfter(['intake', 'clients', 'followup'])
-      notifyDone(done)
+      await refetchAfter(changed)
+      if (done !== null) notifyDone(done)
+      return true
     } catch (error) {
       notifyFailure(error, failed)
+      return false
     } finally {
       setBusy(false)
     }
   }
-  const remove = async ({ rank, revision, name }: Substance): Promise<void> => {
+  const remove = async ({ rank, revision, lastUseOn, ...substance }: Substance): Promise<void> => {
+    const { name } = substance
     const sure = await confirm({
       title: 'Remove this substance?',
       text: (
         <>
           <span className="private">{name}</span> and its details leave the intake; those below move up. A
-          follow-up that hangs on its last use ends.
+          follow-up that hangs on its last use ends. It can be brought back right afterwards, with Undo.
         </>
       ),
       yes: 'Remove it',
@@ -82,11 +90,21 @@ export const Substances = ({ clientId, episodeId, substances, mayWrite }: Props)
       destructive: true,
     })
     if (!sure) return
-    await act(
+    const removed = await act(
       () => invoke('intake.removeSubstance', { clientId, episodeId, rank, revision }),
-      'Substance removed',
+      null,
       'The substance was not removed',
     )
+    if (!removed) return
+    notifyRemoved({
+      id: `${episodeId}-${rank}`,
+      removed: 'Substance removed',
+      back: 'The substance is back',
+      undo: async () => {
+        await invoke('intake.bringBackSubstance', { clientId, episodeId, rank, substance, lastUseOn })
+        await refetchAfter(changed)
+      },
+    })
   }
   return (
     <>
@@ -94,7 +112,7 @@ export const Substances = ({ clientId, episodeId, substances, mayWrite }: Props)
       <ol className={classes.list} aria-label="Substances by rank">
         {substances.map((substance) => (
           <li key={substance.rank}>
-            <Line substance={substance} />
+            <SubstanceLine substance={substance} />
             {mayWrite ? (
               <span>
                 {substance.rank === 1 ? null : (

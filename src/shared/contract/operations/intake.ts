@@ -48,6 +48,12 @@ export type SubstanceFields = z.infer<typeof substanceFields>
 
 const rank = z.int().min(1).max(3)
 
+const storedSubstance = substanceFields.extend({
+  rank,
+  revision: z.int(),
+  lastUseOn: calendarDate.nullable(),
+})
+
 const intakeState = z.object({
   clientId: id,
   /** The episode that the intake belongs to: the open one, else the latest; null without any. */
@@ -55,9 +61,7 @@ const intakeState = z.object({
   admittedOn: calendarDate.nullable(),
   /** All sections, in the order of the page. */
   parts: z.array(part),
-  substances: z.array(
-    substanceFields.extend({ rank, revision: z.int(), lastUseOn: calendarDate.nullable() }),
-  ),
+  substances: z.array(storedSubstance),
   items: storedItems,
   /** The sentence about allergies that is not in the list yet; null: there is none. */
   allergiesTold: z.string().nullable(),
@@ -65,6 +69,10 @@ const intakeState = z.object({
   depressants: z.string().nullable(),
   /** Sections that were answered in the episode before, for carrying over. */
   earlier: z.array(intakeSection),
+  /** Earlier episodes in which something of an intake was written, newest first. */
+  earlierEpisodes: z.array(
+    z.object({ episodeId: id, admittedOn: calendarDate, dischargedOn: calendarDate.nullable() }),
+  ),
 })
 export type IntakeState = z.infer<typeof intakeState>
 
@@ -145,6 +153,20 @@ export const intakeOperations = {
     audit: 'view',
     runsIn: 'store',
   }),
+  /** The whole intake of an earlier episode, as it was: it is read, and never changed. `not_found` for the current one. */
+  'intake.earlierEpisode': operation({
+    input: z.object(chart),
+    output: z.object({
+      episodeId: id,
+      admittedOn: calendarDate,
+      dischargedOn: calendarDate.nullable(),
+      parts: z.array(part),
+      substances: z.array(storedSubstance),
+    }),
+    access: readers,
+    audit: 'view',
+    runsIn: 'store',
+  }),
   /**
    * Sets the substance of a rank; `revision` null for a rank that is empty. A changed last use (`lastUse`, with the date
    * that was shown) moves the follow-up. `conflict` when either was changed in the meantime.
@@ -166,6 +188,14 @@ export const intakeOperations = {
   'intake.removeSubstance': operation({
     input: z.object({ ...chart, rank, revision: z.int() }),
     output: z.object({ removed: z.literal(true) }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Takes a removal back: the substance stands at its rank again, and those from there on move down. */
+  'intake.bringBackSubstance': operation({
+    input: z.object({ ...chart, rank, substance: substanceFields, lastUseOn: calendarDate.nullable() }),
+    output: z.object({ broughtBack: z.literal(true) }),
     access: writers,
     audit: 'change',
     runsIn: 'store',
