@@ -10,10 +10,11 @@ CREATE TABLE `chart_texts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `chart_texts_once` ON `chart_texts` (`kind`,`subject_id`);--> statement-breakpoint
 CREATE INDEX `chart_texts_by_client` ON `chart_texts` (`client_id`,`occurred_on`);--> statement-breakpoint
+DROP TABLE `list_entries`;--> statement-breakpoint
 DROP INDEX `due_items_by_client`;--> statement-breakpoint
 ALTER TABLE `due_items` ADD `shown_from` text DEFAULT '' NOT NULL;--> statement-breakpoint
 UPDATE `due_items` SET `shown_from` = date(`due_from`, '-7 days');--> statement-breakpoint
-CREATE INDEX `due_items_by_client` ON `due_items` (`client_id`,`shown_from`,`due_from`,`urgent_from`,`until`);--> statement-breakpoint
+CREATE INDEX `due_items_by_client` ON `due_items` (`client_id`,`shown_from`,`due_from`,`urgent_from`,`until`,`kind`);--> statement-breakpoint
 ALTER TABLE `attachment_files` ADD `thumbnail` blob;--> statement-breakpoint
 ALTER TABLE `referrals` ADD `consent_signed_on` text;--> statement-breakpoint
 ALTER TABLE `cosignatures` ADD `canonical_version` integer;--> statement-breakpoint

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locks } from '#store/declared/locks/index.ts'
 import { storeFailure } from '#store/database/sqlite-errors.ts'
-import { fillEveryTable, insertRow, unsigned } from './rows.ts'
+import { fillEveryTable, insertRow, rowFor, unsigned, type Row } from './rows.ts'
 import { openPlace, sqliteCodeOf, type OpenPlace } from './support.ts'
 
 /**
@@ -95,6 +95,70 @@ const attackOnPart = (lock: string): readonly (string | (() => void))[] => {
   return [insert(table, { id: 'another', rank: 9, ...lineage })]
 }
 
+/** What makes a new row of the table one that no other lock minds: of another plan, another session. */
+const elsewhere: Readonly<Record<string, Row>> = {
+  attendance: { session_id: 'another' },
+  destructions: { client_id: 'another', open_marker: 'open' },
+  group_notes: { session_id: 'another', state: 'draft', signed_at: null, sections: '{}' },
+  instruments: { version: 9 },
+  relapse_plans: { episode_id: 'another' },
+  releases: { finished_at: null },
+  risk_screens: { session_id: 'another' },
+  tapers: { lineage_id: 'another' },
+  treatment_plans: { episode_id: 'another' },
+  worked_on: { session_id: 'another' },
+}
+const elsewhereIn = (table: string): Row => {
+  if (/^(relapse|plan)_(?!plans)/.test(table)) return { plan_id: 'another' }
+  if (table === 'taper_steps') return { taper_id: 'another' }
+  return elsewhere[table] ?? {}
+}
+/** Rows that a lock holds, where not every row of the table is held. */
+const lockedRow: Readonly<Record<string, string>> = {
+  risk_screens: 'risk_screens-2',
+  worked_on: 'worked_on-2',
+}
+const keyOf = (table: string): string => (table === 'vault_secrets' ? 'name' : 'id')
+const numberOf = (table: string): number =>
+  place.store.sqlite
+    .prepare<[string], number>(`select rowid from ${table} where ${keyOf(table)} = ?`)
+    .pluck()
+    .get(lockedRow[table] ?? `${table}-1`) ??
+  place.store.sqlite.prepare<[], number>(`select min(rowid) from ${table}`).pluck().get() ??
+  0
+
+/** Puts a new row where a locked one stands, by its number alone. */
+const takePlace = (table: string): (() => void) => {
+  return () => {
+    const { sqlite } = place.store
+    const row = {
+      ...rowFor(sqlite, table, { [keyOf(table)]: 'fresh', ...elsewhereIn(table) }),
+      rowid: numberOf(table),
+    }
+    const names = Object.keys(row)
+    sqlite
+      .prepare(
+        `insert or replace into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+      )
+      .run(...Object.values(row))
+  }
+}
+
+/** The attack on a lock of places, such as 'worked_on_replaced'; none for other locks. */
+const attackOnPlace = (lock: string): readonly (string | (() => void))[] => {
+  const match = /^(.+)_(replaced|number)$/.exec(lock)
+  const table = match?.[1]
+  if (table === undefined || lock in byOwnLock) return []
+  if (match?.[2] === 'replaced') return [replaceByHand, takePlace(table)]
+  return [
+    insert(table, { [keyOf(table)]: 'fresh', ...elsewhereIn(table) }),
+    `update ${table} set rowid = 77 where id = 'fresh'`,
+  ]
+}
+
+/** Locks with such a name that are written out, with attacks of their own. */
+const byOwnLock = { cosignatures_replaced: 1, error_marks_replaced: 1, note_formats_replaced: 1 }
+
 /** Lock → what it must stop. */
 const attacks: Readonly<Record<string, readonly (string | (() => void))[]>> = {
   notes_locked_insert: [replaceByHand, replace('notes', `id = 'notes-1'`)],
@@ -160,7 +224,6 @@ const attacks: Readonly<Record<string, readonly (string | (() => void))[]>> = {
   sessions_noted_delete: [`delete from sessions where id = 'sessions-3'`],
   attendance_signed_update: [`update attendance set minutes = 10`],
   attendance_signed_delete: [`delete from attendance`],
-  attendance_signed_insert: [replaceByHand, replace('attendance', `id = 'attendance-1'`)],
   relapse_plans_in_force_update: [`update relapse_plans set goal = 'other'`],
   relapse_plans_in_force_delete: [`delete from relapse_plans`],
   treatment_plans_in_force_update: [`update treatment_plans set status = 'draft', activated_on = null`],
@@ -190,7 +253,9 @@ const attacks: Readonly<Record<string, readonly (string | (() => void))[]>> = {
   destructions_update: [`update destructions set reason = 'other'`],
   destructions_delete: [`delete from destructions`],
   ...Object.fromEntries(
-    locks.map(({ name }) => [name, attackOnPart(name)] as const).filter(([, attack]) => attack.length > 0),
+    locks
+      .map(({ name }) => [name, [...attackOnPart(name), ...attackOnPlace(name)]] as const)
+      .filter(([, attack]) => attack.length > 0),
   ),
 }
 
@@ -203,6 +268,83 @@ describe('every lock', () => {
     const attack = attacks[name] ?? []
     expect(attempt(attack)).toBe('SQLITE_CONSTRAINT_TRIGGER')
     expect(attempt([`drop trigger ${name}`, ...attack])).toBe('nothing')
+  })
+})
+
+describe('the place of a locked row', () => {
+  /** Tables that a lock keeps, without a key of their own that is the number of a row. */
+  const tables = [...new Set(locks.map(({ sql }) => / on ([a-z_]+) /.exec(sql)?.[1] ?? ''))].filter(
+    (table) => !['notes', 'counseling_notes', 'addenda', 'audit_events'].includes(table),
+  )
+
+  it('is kept in every table that has a lock', () => {
+    expect(tables.length).toBeGreaterThan(35)
+    expect(
+      tables.filter(
+        (table) => !locks.some(({ sql }) => sql.includes(` on ${table} when`) && sql.includes('new.rowid')),
+      ),
+    ).toEqual([])
+  })
+
+  it.each(tables.map((table) => [table]))('%s: by its number, nothing else is put there', (table) => {
+    expect(attempt([takePlace(table)])).toBe('SQLITE_CONSTRAINT_TRIGGER')
+    expect(attempt([replaceByHand, takePlace(table)])).toBe('SQLITE_CONSTRAINT_TRIGGER')
+  })
+
+  it.each(tables.map((table) => [table]))('%s: a row that stands there keeps its number', (table) => {
+    for (const setting of [[], [replaceByHand]]) {
+      const moved = `update or replace ${table} set rowid = rowid + 1`
+      expect(attempt([...setting, moved])).toBe('SQLITE_CONSTRAINT_TRIGGER')
+    }
+  })
+
+  it.each<[string, readonly (string | (() => void))[]]>([
+    [
+      'an attendance to a signed one',
+      [
+        insert('attendance', { id: 'other', session_id: 'sessions-2' }),
+        `update or replace attendance set session_id = 'sessions-1' where id = 'other'`,
+      ],
+    ],
+    [
+      'a draft of a group note to a signed one',
+      [
+        insert('group_notes', { id: 'other', ...elsewhereIn('group_notes') }),
+        `update or replace group_notes set session_id = 'sessions-1' where id = 'other'`,
+      ],
+    ],
+    [
+      'a session to the day in its series of one with a signed note',
+      [
+        `update sessions set series_id = 'session_series-1', series_on = '2026-01-02' where id = 'sessions-1'`,
+        insert('sessions', { id: 'other', series_id: 'session_series-1', series_on: '2026-01-09' }),
+        `update or replace sessions set series_on = '2026-01-02' where id = 'other'`,
+      ],
+    ],
+    [
+      'a draft of a plan to the version in force',
+      [
+        insert('relapse_plans', { id: 'other', version: 2 }),
+        `update or replace relapse_plans set version = 1 where id = 'other'`,
+      ],
+    ],
+    [
+      'a draft of a plan into force over the one that is',
+      [
+        insert('treatment_plans', { id: 'other', version: 2 }),
+        `update or replace treatment_plans set status = 'active', activated_on = '2026-02-01' where id = 'other'`,
+      ],
+    ],
+    [
+      'an instrument to a version with results',
+      [
+        insert('instruments', { id: 'other', version: 9 }),
+        `update or replace instruments set version = 1 where id = 'other'`,
+      ],
+    ],
+  ])('moves nobody: %s', (_, statements) => {
+    expect(attempt([replaceByHand, ...statements])).toBe('SQLITE_CONSTRAINT_TRIGGER')
+    expect(attempt([replaceByHand, ...statements.slice(0, -1)])).toBe('nothing')
   })
 })
 

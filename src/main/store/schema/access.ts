@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { dateOnly, dateOrNull, inOrder, jsonOf, notBlank, tracked, uuidKey, yesNo } from './columns.ts'
+import { check, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { dateOnly, dateOrNull, inOrder, jsonOf, notBlank, tracked, uuidKey } from './columns.ts'
 import { clients, staff, users } from './people.ts'
 
 /** Who besides the counselor of record may open a client's chart, given by an administrator. */
@@ -52,24 +52,6 @@ export const breakGlass = sqliteTable(
     check('break_glass_reason', notBlank(t.reason)),
     index('break_glass_by_client').on(t.clientId, t.openedAt),
     index('break_glass_by_user').on(t.userId, t.endsAt),
-  ],
-)
-
-/** The site's own lists (programs, levels of care, referral sources, interventions …), each entry once. */
-export const listEntries = sqliteTable(
-  'list_entries',
-  {
-    id: uuidKey(),
-    list: text('list').notNull(),
-    value: text('value').notNull(),
-    rank: integer('rank').notNull().default(1),
-    active: integer('active').notNull().default(1),
-    ...tracked(),
-  },
-  (t) => [
-    check('list_entries_value', notBlank(t.value)),
-    check('list_entries_active', yesNo(t.active)),
-    uniqueIndex('list_entries_once').on(t.list, t.value),
   ],
 )
 

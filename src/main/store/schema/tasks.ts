@@ -35,8 +35,8 @@ export const dueItems = sqliteTable(
     check('due_items_in_order', sql`${t.urgentFrom} >= ${t.dueFrom}`),
     check('due_items_until', dateOrNull(t.until)),
     check('due_items_facts', jsonOrNull(t.facts)),
-    // Both cover what the caseload and the board sort by, so that ten years' items are read from the index alone.
-    index('due_items_by_client').on(t.clientId, t.shownFrom, t.dueFrom, t.urgentFrom, t.until),
+    // Both cover what the caseload and the board sort and filter by, so that ten years' items are read from the index alone.
+    index('due_items_by_client').on(t.clientId, t.shownFrom, t.dueFrom, t.urgentFrom, t.until, t.kind),
     index('due_items_by_kind').on(t.kind, t.dueFrom, t.until, t.urgentFrom, t.clientId, t.subjectId),
   ],
 )

@@ -1,9 +1,38 @@
 import type { DeclaredObject } from '../types.ts'
 import { beingDestroyed, changed, lock } from '../trigger.ts'
+import { placeLocks } from './places.ts'
 
 /** Consents stay as signed; what left stays accounted for; texts and instruments that were used stay as they were. */
 
+const handedOut = (row: string): string =>
+  `(exists (select 1 from disclosures d where d.notice_text_id = ${row}.id) or exists (select 1 from notices n where n.text_id = ${row}.id))`
+const hasResults = (row: string): string =>
+  `exists (select 1 from measure_results m where m.instrument_id = ${row}.id)`
+
 export const disclosureLockSet: readonly DeclaredObject[] = [
+  ...placeLocks({
+    table: 'consents',
+    locked: (row) => `${row}.state = 'signed'`,
+    code: 'already_signed',
+    message: 'A signed consent cannot be replaced. Record its revocation, or a new consent.',
+  }),
+  ...placeLocks({
+    table: 'disclosures',
+    neverChanged: true,
+    message: 'The accounting of disclosures only grows. Record a correction.',
+  }),
+  ...placeLocks({ table: 'releases', message: 'The record of what left cannot be changed.' }),
+  ...placeLocks({
+    table: 'standard_texts',
+    locked: handedOut,
+    message: 'This text was handed out. Make a new version of it.',
+  }),
+  ...placeLocks({
+    table: 'instruments',
+    uniques: [{ columns: ['key', 'version'] }],
+    locked: hasResults,
+    message: 'This version of the instrument has results. Make a new version of it.',
+  }),
   lock({
     name: 'consents_signed_update',
     table: 'consents',
@@ -50,14 +79,14 @@ export const disclosureLockSet: readonly DeclaredObject[] = [
     name: 'standard_texts_used_update',
     table: 'standard_texts',
     event: 'update',
-    when: `${changed(['id', 'kind', 'jurisdiction', 'version', 'language', 'body'])} and (exists (select 1 from disclosures d where d.notice_text_id = old.id) or exists (select 1 from notices n where n.text_id = old.id))`,
+    when: `${changed(['id', 'kind', 'jurisdiction', 'version', 'language', 'body'])} and ${handedOut('old')}`,
     message: 'This text was handed out. Make a new version of it.',
   }),
   lock({
     name: 'instruments_used_update',
     table: 'instruments',
     event: 'update',
-    when: `${changed(['id', 'key', 'version', 'scoring_version', 'definition'])} and exists (select 1 from measure_results m where m.instrument_id = old.id)`,
+    when: `${changed(['id', 'key', 'version', 'scoring_version', 'definition'])} and ${hasResults('old')}`,
     message: 'This version of the instrument has results. Make a new version of it.',
   }),
 ]

@@ -1,5 +1,6 @@
 import type { DeclaredObject } from '../types.ts'
 import { beingDestroyed, changed, lock } from '../trigger.ts'
+import { placeLocks } from './places.ts'
 
 /**
  * Signed means signed (design.md, principle 4): no SQL changes or removes a signed note, its addenda or what it says about
@@ -110,12 +111,13 @@ const addendumLocks = (
  * speak of them.
  */
 const besideLocks = (table: 'worked_on' | 'risk_screens'): readonly DeclaredObject[] => {
-  const signedWith = (row: 'old' | 'new'): string =>
+  const signedWith = (row: string): string =>
     `exists (select 1 from notes n where n.session_id = ${row}.session_id and n.client_id = ${row}.client_id and n.state = 'signed' and n.canonical_version >= 2)`
   const message =
     'This is signed together with the note of the session and stays as it is. Add an addendum to the note instead.'
   const destroyed = beingDestroyed('old.client_id')
   return [
+    ...placeLocks({ table, locked: signedWith, code, message }),
     lock({ name: `${table}_signed_insert`, table, event: 'insert', when: signedWith('new'), code, message }),
     lock({
       name: `${table}_signed_update`,
@@ -162,14 +164,14 @@ export const noteLockSet: readonly DeclaredObject[] = [
     name: 'cosignatures_replaced',
     table: 'cosignatures',
     event: 'insert',
-    when: `exists (select 1 from cosignatures c where c.id = new.id) or (new.outcome is null and exists (select 1 from cosignatures c where c.note_id = new.note_id and c.outcome is null))`,
+    when: `exists (select 1 from cosignatures c where c.rowid = new.rowid or c.id = new.id) or (new.outcome is null and exists (select 1 from cosignatures c where c.note_id = new.note_id and c.outcome is null))`,
     message: 'A co-signature of this note is asked for already.',
   }),
   lock({
     name: 'cosignatures_identity',
     table: 'cosignatures',
     event: 'update',
-    when: `old.outcome is null and ${changed(['id', 'note_id', 'requested_at', 'requested_by'])}`,
+    when: `old.outcome is null and ${changed(['rowid', 'id', 'note_id', 'requested_at', 'requested_by'])}`,
     message: 'A request for a co-signature stays with its note.',
   }),
   lock({
@@ -206,7 +208,7 @@ export const noteLockSet: readonly DeclaredObject[] = [
     name: 'error_marks_replaced',
     table: 'error_marks',
     event: 'insert',
-    when: `exists (select 1 from error_marks m where m.id = new.id or m.note_id = new.note_id)`,
+    when: `exists (select 1 from error_marks m where m.rowid = new.rowid or m.id = new.id or m.note_id = new.note_id)`,
     message: 'This note is marked as entered in error already. The mark stands.',
   }),
   lock({
@@ -221,6 +223,13 @@ export const noteLockSet: readonly DeclaredObject[] = [
     event: 'delete',
     when: `not ${beingDestroyed(ofNote)}`,
     message: 'The mark stands. Add an addendum to explain.',
+  }),
+  ...placeLocks({
+    table: 'group_notes',
+    uniques: [{ columns: ['session_id'] }],
+    locked: (row) => `${row}.state = 'signed'`,
+    code,
+    message: signed,
   }),
   lock({
     name: 'group_notes_locked_update',
@@ -244,14 +253,14 @@ export const noteLockSet: readonly DeclaredObject[] = [
     name: 'note_formats_replaced',
     table: 'note_formats',
     event: 'insert',
-    when: 'exists (select 1 from note_formats f where f.id = new.id or f.key = new.key)',
+    when: 'exists (select 1 from note_formats f where f.rowid = new.rowid or f.id = new.id or f.key = new.key)',
     message: 'A version of a note format stays as it is. Make the next version.',
   }),
   lock({
     name: 'note_formats_update',
     table: 'note_formats',
     event: 'update',
-    when: changed(['id', 'key', 'name', 'sections']),
+    when: changed(['rowid', 'id', 'key', 'name', 'sections']),
     message: 'A version of a note format stays as it is. Make the next version.',
   }),
   lock({

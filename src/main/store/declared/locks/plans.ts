@@ -1,5 +1,6 @@
 import type { DeclaredObject } from '../types.ts'
 import { beingDestroyed, changed, lock } from '../trigger.ts'
+import { placeLocks, type Unique } from './places.ts'
 
 /**
  * A plan that is in force, or was, is history: its parts change only while the version is a draft. What is changed later is
@@ -15,12 +16,21 @@ interface Plan {
   readonly key: string
   /** Columns of the plan that stay once it is no draft. */
   readonly fixed: readonly string[]
+  readonly uniques: readonly Unique[]
   /** SQL: the client of the plan in this row. */
   readonly client: (row: string) => string
 }
 
 const ofEpisode = (row: string): string =>
   `(select e.client_id from episodes e where e.id = ${row}.episode_id)`
+
+const ofTheEpisode: readonly Unique[] = [
+  { columns: ['episode_id', 'version'] },
+  {
+    columns: ['episode_id', 'status'],
+    where: (row) => `${row}.status = 'active' and ${row}.removed_at is null`,
+  },
+]
 
 const plans: readonly Plan[] = [
   {
@@ -39,6 +49,7 @@ const plans: readonly Plan[] = [
     ],
     key: 'plan_id',
     fixed: ['id', 'episode_id', 'version', 'goal', 'change_reason', 'activated_on'],
+    uniques: ofTheEpisode,
     client: ofEpisode,
   },
   {
@@ -46,6 +57,7 @@ const plans: readonly Plan[] = [
     parts: ['plan_problems', 'plan_goals', 'plan_objectives', 'plan_interventions'],
     key: 'plan_id',
     fixed: ['id', 'episode_id', 'version', 'clients_words', 'strengths', 'change_reason', 'activated_on'],
+    uniques: ofTheEpisode,
     client: ofEpisode,
   },
   {
@@ -53,11 +65,13 @@ const plans: readonly Plan[] = [
     parts: ['taper_steps'],
     key: 'taper_id',
     fixed: ['id', 'client_id', 'medicine', 'lineage_id', 'version', 'prescriber', 'ordered_on', 'source'],
+    uniques: [{ columns: ['lineage_id', 'version'] }],
     client: (row) => `${row}.client_id`,
   },
 ]
 
-const planLocks = ({ table, key, fixed, client, parts }: Plan): readonly DeclaredObject[] => [
+const planLocks = ({ table, key, fixed, uniques, client, parts }: Plan): readonly DeclaredObject[] => [
+  ...placeLocks({ table, uniques, locked: (row) => `${row}.status <> 'draft'`, message }),
   lock({
     name: `${table}_in_force_update`,
     table,
@@ -77,6 +91,8 @@ const planLocks = ({ table, key, fixed, client, parts }: Plan): readonly Declare
       `exists (select 1 from ${table} p where p.id = ${row}.${key} and p.status <> 'draft')`
     const destroyed = `exists (select 1 from ${table} p where p.id = old.${key} and ${beingDestroyed(client('p'))})`
     return [
+      // What is unique within a plan is refused with the plan itself.
+      ...placeLocks({ table: part, locked: inForce, message }),
       lock({ name: `${part}_in_force_insert`, table: part, event: 'insert', when: inForce('new'), message }),
       lock({
         name: `${part}_in_force_update`,

@@ -1,5 +1,6 @@
 import type { DeclaredObject } from '../types.ts'
 import { beingDestroyed, changed, lock } from '../trigger.ts'
+import { placeLocks } from './places.ts'
 
 /** What a signed note says about its session stays as it was signed: kind, date, times, who held it, who took part and how. */
 
@@ -8,7 +9,9 @@ const message =
   'A note of this session is signed, so the session stays as it is. Add an addendum to the note instead.'
 
 const signedInSession = `exists (select 1 from notes n where n.session_id = old.id and n.state = 'signed')`
-const signedForClient = `exists (select 1 from notes n where n.session_id = old.session_id and n.client_id = old.client_id and n.state = 'signed')`
+const signedForClientOf = (row: string): string =>
+  `exists (select 1 from notes n where n.session_id = ${row}.session_id and n.client_id = ${row}.client_id and n.state = 'signed')`
+const signedForClient = signedForClientOf('old')
 
 export const sessionLockSet: readonly DeclaredObject[] = [
   lock({
@@ -43,11 +46,17 @@ export const sessionLockSet: readonly DeclaredObject[] = [
     code,
     message,
   }),
-  lock({
-    name: 'attendance_signed_insert',
+  ...placeLocks({
+    table: 'sessions',
+    uniques: [{ columns: ['series_id', 'series_on'] }],
+    locked: (row) => `exists (select 1 from notes n where n.session_id = ${row}.id and n.state <> 'draft')`,
+    code,
+    message,
+  }),
+  ...placeLocks({
     table: 'attendance',
-    event: 'insert',
-    when: `exists (select 1 from attendance a where a.id = new.id or (a.session_id = new.session_id and a.client_id = new.client_id)) and exists (select 1 from notes n where n.session_id = new.session_id and n.client_id = new.client_id and n.state = 'signed')`,
+    uniques: [{ columns: ['session_id', 'client_id'] }],
+    locked: signedForClientOf,
     code,
     message,
   }),

@@ -1,5 +1,6 @@
 import type { DeclaredObject } from '../types.ts'
 import { changed, lock } from '../trigger.ts'
+import { placeLocks } from './places.ts'
 
 /** The audit chain only grows, its key and the signing keys stay, and what was taken in, destroyed or opened stays recorded. */
 
@@ -8,6 +9,19 @@ const head = (column: string): string =>
   `(select a.${column} from audit_events a order by a.seq desc limit 1)`
 
 export const vaultLockSet: readonly DeclaredObject[] = [
+  ...placeLocks({
+    table: 'vault_secrets',
+    key: 'name',
+    neverChanged: true,
+    message: 'A key of the vault cannot be replaced.',
+  }),
+  ...placeLocks({
+    table: 'signing_keys',
+    message: 'A signing key stays, so that what it signed can be checked.',
+  }),
+  ...placeLocks({ table: 'break_glass', message: 'The record of an access cannot be replaced.' }),
+  ...placeLocks({ table: 'import_batches', message: 'The record of an import stays.' }),
+  ...placeLocks({ table: 'destructions', message: 'The record of a destruction stays.' }),
   lock({ name: 'audit_events_update', table: 'audit_events', event: 'update', message: appendOnly }),
   lock({ name: 'audit_events_delete', table: 'audit_events', event: 'delete', message: appendOnly }),
   lock({
