@@ -117,6 +117,7 @@ const notInThatState = [
   'episodes.admit',
   'episodes.takeBack',
   'episodes.transfer',
+  'episodes.transferMany',
   'relapse.activate',
   'relapse.setDates',
   // The treatment plan of the made-up chart is a draft: its version in force has its own tests.

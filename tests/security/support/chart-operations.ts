@@ -99,6 +99,7 @@ const course = [
   read('intake.earlierEpisode', intake),
   read('intake.earlierPart', (chart) => ({ ...intake(chart), section: 'housing' })),
   read('episodes.list', ({ clientId }) => ({ clientId })),
+  read('episodes.transferable', ({ clientId }) => ({ clientIds: [clientId] })),
   write('intake.savePart', (chart) => ({
     ...intake(chart),
     section: 'housing',
@@ -137,6 +138,13 @@ const course = [
   })),
   write('episodes.admit', ({ clientId }) => ({ clientId, episode: admission(null) })),
   write('episodes.takeBackAdmission', (chart) => ({ ...which(chart), reason: 'Twice' })),
+  // Whoever may write hands on; a chart that is only read is told apart by name, before anything is done.
+  write('episodes.transferMany', (chart) => ({
+    clients: [which(chart)],
+    counselorId: chart.episodeId,
+    on: '2026-11-20',
+    reason: null,
+  })),
   write('episodes.transfer', (chart) => ({
     ...which(chart),
     counselorId: chart.episodeId,

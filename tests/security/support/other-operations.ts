@@ -51,6 +51,8 @@ export const withoutClients: Readonly<Record<string, string>> = {
   'app.activity': 'about the program',
   'app.quitNow': 'about the program',
   'app.copied': 'a text that the window has just copied',
+  'episodes.takeBackTransfers':
+    'the person’s own transfer of a moment ago, found by its rows: tests/store/episodes/transfers.test.ts',
   'jobs.cancel': 'stops a job by its own number',
   'vault.status': 'about the vault',
   'vault.passwordStrength': 'about a password',

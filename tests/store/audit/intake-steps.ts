@@ -112,6 +112,27 @@ export const intakeSteps: readonly Step[] = [
     }
   }),
   step('episodes.list', 'client', about),
+  step(
+    'episodes.transferMany',
+    'episode',
+    (desk) => {
+      // Later than the admission.
+      desk.clock.pass(1)
+      return {
+        clients: [which()],
+        counselorId: desk.session.requireOpen().user.staffId,
+        on: '2026-09-02',
+        reason: canary('reason'),
+      }
+    },
+    ({ transferredAt }) => ({ transferredAt }),
+  ),
+  step('episodes.takeBackTransfers', 'episode', (desk) => {
+    // Within the quarter of an hour that it can be.
+    desk.clock.set(new Date(Date.parse(id('transferredAt')) + 60_000))
+    revision += 1
+    return { transferredAt: id('transferredAt') }
+  }),
   step('episodes.transfer', 'episode', (desk) => ({
     ...which(),
     counselorId: desk.session.requireOpen().user.staffId,
@@ -145,7 +166,7 @@ export const intakeSteps: readonly Step[] = [
   step('episodes.recordDeath', 'client', () => ({
     ...about(),
     deceasedOn: '2026-10-03',
-    discharge: { episodeId: id('intakeEpisodeId'), revision: 7, dischargeReason: canary('died') },
+    discharge: { episodeId: id('intakeEpisodeId'), revision: 9, dischargeReason: canary('died') },
   })),
   step('episodes.takeBackDeath', 'client', () => ({
     ...about(),

@@ -28,7 +28,7 @@ export const assign: Handler<'access.assign'> = (context, { staffId, to, reason 
     throw badField('staffId', 'This person has no active account that opens charts. Choose somebody else.')
   }
   return inTransaction(context.store, () => {
-    const assigned = insertAssignments(
+    const assignmentIds = insertAssignments(
       context.store,
       {
         staffId,
@@ -39,8 +39,9 @@ export const assign: Handler<'access.assign'> = (context, { staffId, to, reason 
       { at: now(context), by: context.user.userId },
       newId,
     )
+    const assigned = assignmentIds.length
     audit(context, 'access.assign', { what: to.what, staffId, assigned })
-    return { assigned }
+    return { assigned, assignmentIds: to.what === 'clients' ? [...assignmentIds] : [] }
   })
 }
 

@@ -25,5 +25,5 @@ export const keepOpen = (
     },
     { at: now(context), by: context.user.userId },
     newId,
-  )
+  ).length
 }

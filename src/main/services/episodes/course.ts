@@ -1,3 +1,4 @@
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { changeRefusal, dischargeRefusal } from '#shared/domain/episodes/rules.ts'
 import {
   addSpan,
@@ -33,40 +34,46 @@ const onlyCurrent = ({ current }: OwnEpisode): void => {
 
 const orNull = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text)
 
-export const transfer: Handler<'episodes.transfer'> = (context, input) => {
+export const transfer: Handler<'episodes.transfer'> = (context, input) =>
+  inTransaction(context.store, () => handOn(context, input, 'episodes.transfer'))
+
+/** Hands one client on. Inside the caller's transaction. Throws OperationFailure for what keeps it from being done. */
+export const handOn = (
+  context: Context,
+  input: ParsedInputOf<'episodes.transfer'>,
+  operation: 'episodes.transfer' | 'episodes.transferMany',
+): OutputOf<'episodes.transfer'> => {
   const { clientId, episodeId, revision, counselorId, on, reason } = input
-  return inTransaction(context.store, () => {
-    const { store } = context
-    const own = ownEpisode(context, input)
-    const { episode, client } = own
-    onlyCurrent(own)
-    if (counselorId === episode.counselorId) {
-      throw badField('counselorId', `${episode.counselor ?? 'This person'} is the counselor already.`)
-    }
-    if (!staffChoices(store).some(({ staffId }) => staffId === counselorId)) {
-      throw badField('counselorId', 'This person is not among the staff who work here now.')
-    }
-    const spans = counselorsOf(store, clientId).filter((span) => span.episodeId === episodeId)
-    refuse(
-      changeRefusal(
-        { ...episode, dischargedOn: null },
-        on,
-        spans.at(-1)?.from ?? null,
-        knownOf(context, client),
-      ),
-    )
-    refuseInEmergency(context, clientId, episode.counselorId, counselorId)
-    const stamp = stampOf(context)
-    if (!changeEpisode(store, { episodeId, revision }, { counselorId }, stamp)) throw changedElsewhere()
-    if (spans.length === 0 && episode.counselorId !== null) {
-      // An older record without its history: the counselor until now has been there since the admission.
-      const since = { episodeId, value: episode.counselorId, on: episode.admittedOn, reason: null }
-      addSpan(store, 'counselor', since, stamp, newId)
-    }
-    addSpan(store, 'counselor', { episodeId, value: counselorId, on, reason: orNull(reason) }, stamp, newId)
-    episodeChanged(context, 'episodes.transfer', input, { was: episode.counselorId, counselorId, on })
-    return { revision: revision + 1, stillOpen: accessFollows(context, clientId) }
-  })
+  const { store } = context
+  const own = ownEpisode(context, input)
+  const { episode, client } = own
+  onlyCurrent(own)
+  if (counselorId === episode.counselorId) {
+    throw badField('counselorId', `${episode.counselor ?? 'This person'} is the counselor already.`)
+  }
+  if (!staffChoices(store).some(({ staffId }) => staffId === counselorId)) {
+    throw badField('counselorId', 'This person is not among the staff who work here now.')
+  }
+  const spans = counselorsOf(store, clientId).filter((span) => span.episodeId === episodeId)
+  refuse(
+    changeRefusal(
+      { ...episode, dischargedOn: null },
+      on,
+      spans.at(-1)?.from ?? null,
+      knownOf(context, client),
+    ),
+  )
+  refuseInEmergency(context, clientId, episode.counselorId, counselorId)
+  const stamp = stampOf(context)
+  if (!changeEpisode(store, { episodeId, revision }, { counselorId }, stamp)) throw changedElsewhere()
+  if (spans.length === 0 && episode.counselorId !== null) {
+    // An older record without its history: the counselor until now has been there since the admission.
+    const since = { episodeId, value: episode.counselorId, on: episode.admittedOn, reason: null }
+    addSpan(store, 'counselor', since, stamp, newId)
+  }
+  addSpan(store, 'counselor', { episodeId, value: counselorId, on, reason: orNull(reason) }, stamp, newId)
+  episodeChanged(context, operation, input, { was: episode.counselorId, counselorId, on })
+  return { revision: revision + 1, stillOpen: accessFollows(context, clientId) }
 }
 
 export const changeLevel: Handler<'episodes.changeLevel'> = (context, input) => {

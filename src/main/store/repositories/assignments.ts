@@ -99,7 +99,7 @@ export const unattendedOf = (store: Store, clientIds: readonly string[]): string
     )
     .map(({ clientId }) => clientId)
 
-/** Opens the clients to a staff member from the day on; who has them open already is left alone. Answers how many were opened. */
+/** Opens the clients to a staff member from the day on; who has them open already is left alone. Answers the new assignments. */
 export const insertAssignments = (
   { sqlite }: Store,
   assignment: {
@@ -110,7 +110,7 @@ export const insertAssignments = (
   },
   { at, by }: WriteStamp,
   newId: () => string,
-): number => {
+): readonly string[] => {
   const insert = sqlite.prepare(
     `insert into client_assignments (id, client_id, staff_id, from_date, to_date, reason,
        created_at, created_by, updated_at, updated_by, revision)
@@ -118,11 +118,10 @@ export const insertAssignments = (
      on conflict (client_id, staff_id) where to_date is null do nothing`,
   )
   const { staffId, fromDate, reason } = assignment
-  let opened = 0
-  for (const clientId of assignment.clientIds) {
-    opened += insert.run({ id: newId(), clientId, staffId, fromDate, reason, at, by }).changes
-  }
-  return opened
+  return assignment.clientIds.flatMap((clientId) => {
+    const id = newId()
+    return insert.run({ id, clientId, staffId, fromDate, reason, at, by }).changes === 1 ? [id] : []
+  })
 }
 
 /** Ends open assignments: from this day on they open nothing. Answers how many were open. */

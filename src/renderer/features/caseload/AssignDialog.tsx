@@ -1,10 +1,15 @@
 /** Opens the charts of the marked clients to a colleague, from today on. */
 import { Select, Stack, TextInput } from '@mantine/core'
 import { invoke } from '../../app/host.ts'
+import { refetchAfter } from '../../app/query.ts'
 import { wrong } from '../../ui/form-dialog/fields.ts'
 import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
 import { useFormDialog } from '../../ui/form-dialog/useFormDialog.ts'
+import { notifyDone } from '../../ui/notify.tsx'
+import { notifyRemoved } from '../../ui/undo.tsx'
 import { clientsWords, useAssignable } from '../access/words.ts'
+
+const changes = ['access', 'clients', 'followup']
 
 interface Props {
   readonly clientIds: readonly string[]
@@ -24,14 +29,27 @@ export const AssignDialog = ({ clientIds, onClose, onDone }: Props) => {
         to: { what: 'clients', clientIds: [...clientIds] },
         reason: reason.trim() === '' ? null : reason.trim(),
       }),
-    changes: ['access', 'clients', 'followup'],
-    done: ({ assigned }, { staffId }) => {
+    changes,
+    done: () => null,
+    onClose,
+    onDone: ({ assigned, assignmentIds }, { staffId }) => {
+      onDone()
       const name = staff.find(({ value }) => value === staffId)?.label ?? ''
       const had = clientIds.length - assigned
-      return `${clientsWords(assigned)} assigned to ${name}${had > 0 ? `; ${clientsWords(had)} were assigned already` : ''}`
+      const already = had === 0 ? '' : `; ${clientsWords(had)} ${had === 1 ? 'was' : 'were'} assigned already`
+      const done = `${clientsWords(assigned)} assigned to ${name}${already}`
+      if (assigned === 0) notifyDone(done)
+      else
+        notifyRemoved({
+          id: assignmentIds[0] ?? staffId,
+          removed: done,
+          back: 'The assignment was taken back',
+          undo: async () => {
+            await invoke('access.unassign', { assignmentIds })
+            await refetchAfter(changes)
+          },
+        })
     },
-    onClose,
-    onDone,
   })
   return (
     <FormDialog

@@ -39,6 +39,7 @@ import { useOwnColumns } from './ownColumns.ts'
 import { Peek } from './Peek.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { TransferDialog } from './TransferDialog.tsx'
 import { ViewPicker } from './ViewPicker.tsx'
 
 /** Read when it is asked for: the caseload is there before the calendar is. */
@@ -101,6 +102,7 @@ export default function CaseloadPage() {
     clear()
   }
   const [assigning, setAssigning] = useState(false)
+  const [handingOn, setHandingOn] = useState(false)
   const [planning, setPlanning] = useState<CaseloadRow | null>(null)
   const [picking, setPicking] = useState(false)
   const { settings } = useSession()
@@ -317,6 +319,7 @@ export default function CaseloadPage() {
         <SelectionBar
           count={marked.size}
           onAssign={mayAssign ? () => setAssigning(true) : null}
+          onTransfer={mayWrite ? () => setHandingOn(true) : null}
           onPlan={mayWrite && only !== undefined ? () => setPlanning(only) : null}
           onReport={() => report([...marked])}
           onAll={selection.all}
@@ -325,6 +328,9 @@ export default function CaseloadPage() {
       ) : null}
       {assigning ? (
         <AssignDialog clientIds={[...marked]} onClose={() => setAssigning(false)} onDone={unmark} />
+      ) : null}
+      {handingOn ? (
+        <TransferDialog clientIds={[...marked]} onClose={() => setHandingOn(false)} onDone={unmark} />
       ) : null}
       {planning === null ? null : (
         <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 /** What can be done with the clients that are marked. */
 import { Button } from '@mantine/core'
-import { IconCalendarPlus, IconFileText, IconUserPlus, IconX } from '@tabler/icons-react'
+import { IconArrowsExchange, IconCalendarPlus, IconFileText, IconUserPlus, IconX } from '@tabler/icons-react'
 import classes from './Caseload.module.css'
 import { people } from './GroupBy.tsx'
 
@@ -8,6 +8,8 @@ interface Props {
   readonly count: number
   /** Only administrators open charts to others. */
   readonly onAssign: (() => void) | null
+  /** Another counselor of record; null: these cannot be handed on by this person. */
+  readonly onTransfer: (() => void) | null
   /** For one client at a time; null: for these not. */
   readonly onPlan: (() => void) | null
   readonly onReport: () => void
@@ -15,7 +17,7 @@ interface Props {
   readonly onClear: () => void
 }
 
-export const SelectionBar = ({ count, onAssign, onPlan, onReport, onAll, onClear }: Props) => (
+export const SelectionBar = ({ count, onAssign, onTransfer, onPlan, onReport, onAll, onClear }: Props) => (
   <section className={classes.selection} aria-label="Marked clients">
     <strong role="status">{people(count)} marked</strong>
     {onAssign === null ? null : (
@@ -26,6 +28,16 @@ export const SelectionBar = ({ count, onAssign, onPlan, onReport, onAll, onClear
         onClick={onAssign}
       >
         Assign…
+      </Button>
+    )}
+    {onTransfer === null ? null : (
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconArrowsExchange size={16} aria-hidden="true" />}
+        onClick={onTransfer}
+      >
+        Hand on…
       </Button>
     )}
     {onPlan === null ? null : (

@@ -70,7 +70,11 @@ export const accessOperations = {
       ]),
       reason: line(limits.reason).nullable(),
     }),
-    output: z.object({ assigned: z.int() }),
+    output: z.object({
+      assigned: z.int(),
+      /** What was made for single clients, so that it can be taken back (`access.unassign`); none for whole caseloads. */
+      assignmentIds: z.array(id),
+    }),
     access: ['administrator'],
     audit: 'settings',
     runsIn: 'store',

@@ -62,6 +62,8 @@ const readers = ['counselor', 'supervisor', 'read-only'] as const
 const writers = ['counselor', 'supervisor'] as const
 const which = { clientId: id, episodeId: id, revision: z.int() }
 const reason = requiredLine(limits.reason)
+/** Most clients that are handed on at once. */
+export const mostTransfers = 200
 const changed = z.object({ revision: z.int() })
 /** Planned sessions and groups that were ended, or planned again. */
 const plans = { sessions: z.int(), groups: z.int() }
@@ -108,6 +110,69 @@ export const episodeOperations = {
     input: z.object({ ...which, counselorId: id, on: calendarDate, reason: line(limits.reason).nullable() }),
     /** `stillOpen`: the person who transferred may still open the chart. */
     output: z.object({ revision: z.int(), stillOpen: z.boolean() }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /** Of clients whose charts are open: the episode that would be handed on, or why it cannot be, before anything is done. */
+  'episodes.transferable': operation({
+    input: z.object({ clientIds: z.array(id).min(1).max(mostTransfers) }),
+    output: z.object({
+      clients: z.array(
+        z.object({
+          clientId: id,
+          fileNumber: z.string(),
+          firstName: z.string(),
+          lastName: z.string(),
+          preferredName: z.string().nullable(),
+          /** Null: there is none. */
+          episode: z
+            .object({
+              episodeId: id,
+              revision: z.int(),
+              counselorId: id.nullable(),
+              counselor: z.string().nullable(),
+            })
+            .nullable(),
+          /** Why this client cannot be handed on by the person who asks, in words; null: they can. */
+          refusal: z.string().nullable(),
+        }),
+      ),
+      staff: z.array(z.object({ staffId: id, name: z.string(), attends: z.boolean() })),
+    }),
+    access: readers,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /**
+   * Hands several clients to one counselor from a day on: all of them, or none. Refused with a sentence for each client
+   * that cannot be (`fields`: `clients.0`, `clients.1`, …, by their place in the input).
+   */
+  'episodes.transferMany': operation({
+    input: z.object({
+      clients: z.array(z.object(which)).min(1).max(mostTransfers),
+      counselorId: id,
+      on: calendarDate,
+      reason: line(limits.reason).nullable(),
+    }),
+    output: z.object({
+      transferred: z.int(),
+      /** Of them, those whose charts are not open any more to the person who handed on. */
+      closed: z.int(),
+      /** Names this transfer for `episodes.takeBackTransfers`. */
+      transferredAt: instant,
+    }),
+    access: writers,
+    audit: 'change',
+    runsIn: 'store',
+  }),
+  /**
+   * Takes a transfer of several back that the same person made within the last quarter of an hour: counselors of record,
+   * history and assignments are what they were. All or nothing: refused where one of the episodes was changed since.
+   */
+  'episodes.takeBackTransfers': operation({
+    input: z.object({ transferredAt: instant }),
+    output: z.object({ takenBack: z.int() }),
     access: writers,
     audit: 'change',
     runsIn: 'store',
