@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locks } from '#store/declared/locks/index.ts'
 import { storeFailure } from '#store/database/sqlite-errors.ts'
-import { fillEveryTable, insertRow, rowFor, unsigned, type Row } from './rows.ts'
+import { attacksOn, placeAttacks, type Statement } from './lock-attacks.ts'
+import { fillEveryTable, insertRow, unsigned } from './rows.ts'
 import { openPlace, sqliteCodeOf, type OpenPlace } from './support.ts'
 
 /**
@@ -48,34 +49,7 @@ const earlier = {
   source_batch_id: 'import_batches-1',
 }
 
-/** Runs statements in a transaction that is taken back; answers SQLite's code, or 'nothing' when all were done. */
-const attempt = (statements: readonly (string | (() => void))[]): string => {
-  const { sqlite } = place.store
-  sqlite.exec('begin')
-  try {
-    // What a reference would refuse is not the question here.
-    sqlite.pragma('defer_foreign_keys = ON')
-    return sqliteCodeOf(() => {
-      for (const statement of statements) {
-        if (typeof statement === 'string') sqlite.exec(statement)
-        else statement()
-      }
-    })
-  } finally {
-    sqlite.exec('rollback')
-    sqlite.pragma('recursive_triggers = ON')
-  }
-}
-
-const replaceByHand = (): void => {
-  // What another program has by default: REPLACE then removes rows without asking the delete triggers.
-  place.store.sqlite.pragma('recursive_triggers = OFF')
-}
-
-const insert =
-  (table: string, given: Parameters<typeof insertRow>[2]): (() => void) =>
-  () =>
-    insertRow(place.store.sqlite, table, given)
+const { attempt, insert, replaceByHand } = attacksOn(() => place.store.sqlite)
 
 const replace = (table: string, where: string): string =>
   `insert or replace into ${table} select * from ${table} where ${where}`
@@ -84,7 +58,7 @@ const destroy = `insert into destructions (id, client_id, file_number, reason, r
 const undoImport = `update import_batches set undone_at = 'x', undone_by = 'y'`
 
 /** The attack on a lock of a plan's part, such as 'relapse_signs_in_force_update'; none for other locks. */
-const attackOnPart = (lock: string): readonly (string | (() => void))[] => {
+const attackOnPart = (lock: string): readonly Statement[] => {
   const match = /^((?:relapse_(?!plans)|plan_|taper_).+)_in_force_(insert|update|delete)$/.exec(lock)
   const table = match?.[1]
   const event = match?.[2]
@@ -95,72 +69,10 @@ const attackOnPart = (lock: string): readonly (string | (() => void))[] => {
   return [insert(table, { id: 'another', rank: 9, ...lineage })]
 }
 
-/** What makes a new row of the table one that no other lock minds: of another plan, another session. */
-const elsewhere: Readonly<Record<string, Row>> = {
-  attendance: { session_id: 'another' },
-  destructions: { client_id: 'another', open_marker: 'open' },
-  group_notes: { session_id: 'another', state: 'draft', signed_at: null, sections: '{}' },
-  instruments: { version: 9 },
-  relapse_plans: { episode_id: 'another' },
-  releases: { finished_at: null },
-  risk_screens: { session_id: 'another' },
-  tapers: { lineage_id: 'another' },
-  treatment_plans: { episode_id: 'another' },
-  worked_on: { session_id: 'another' },
-}
-const elsewhereIn = (table: string): Row => {
-  if (/^(relapse|plan)_(?!plans)/.test(table)) return { plan_id: 'another' }
-  if (table === 'taper_steps') return { taper_id: 'another' }
-  return elsewhere[table] ?? {}
-}
-/** Rows that a lock holds, where not every row of the table is held. */
-const lockedRow: Readonly<Record<string, string>> = {
-  risk_screens: 'risk_screens-2',
-  worked_on: 'worked_on-2',
-}
-const keyOf = (table: string): string => (table === 'vault_secrets' ? 'name' : 'id')
-const numberOf = (table: string): number =>
-  place.store.sqlite
-    .prepare<[string], number>(`select rowid from ${table} where ${keyOf(table)} = ?`)
-    .pluck()
-    .get(lockedRow[table] ?? `${table}-1`) ??
-  place.store.sqlite.prepare<[], number>(`select min(rowid) from ${table}`).pluck().get() ??
-  0
-
-/** Puts a new row where a locked one stands, by its number alone. */
-const takePlace = (table: string): (() => void) => {
-  return () => {
-    const { sqlite } = place.store
-    const row = {
-      ...rowFor(sqlite, table, { [keyOf(table)]: 'fresh', ...elsewhereIn(table) }),
-      rowid: numberOf(table),
-    }
-    const names = Object.keys(row)
-    sqlite
-      .prepare(
-        `insert or replace into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
-      )
-      .run(...Object.values(row))
-  }
-}
-
-/** The attack on a lock of places, such as 'worked_on_replaced'; none for other locks. */
-const attackOnPlace = (lock: string): readonly (string | (() => void))[] => {
-  const match = /^(.+)_(replaced|number)$/.exec(lock)
-  const table = match?.[1]
-  if (table === undefined || lock in byOwnLock) return []
-  if (match?.[2] === 'replaced') return [replaceByHand, takePlace(table)]
-  return [
-    insert(table, { [keyOf(table)]: 'fresh', ...elsewhereIn(table) }),
-    `update ${table} set rowid = 77 where id = 'fresh'`,
-  ]
-}
-
-/** Locks with such a name that are written out, with attacks of their own. */
-const byOwnLock = { cosignatures_replaced: 1, error_marks_replaced: 1, note_formats_replaced: 1 }
+const { attackOnPlace } = placeAttacks(() => place.store.sqlite)
 
 /** Lock → what it must stop. */
-const attacks: Readonly<Record<string, readonly (string | (() => void))[]>> = {
+const attacks: Readonly<Record<string, readonly Statement[]>> = {
   notes_locked_insert: [replaceByHand, replace('notes', `id = 'notes-1'`)],
   notes_locked_update: [`update notes set sections = '{"plan":"other"}' where id = 'notes-1'`],
   notes_locked_delete: [`delete from notes where id = 'notes-1'`],
@@ -271,85 +183,8 @@ describe('every lock', () => {
   })
 })
 
-describe('the place of a locked row', () => {
-  /** Tables that a lock keeps, without a key of their own that is the number of a row. */
-  const tables = [...new Set(locks.map(({ sql }) => / on ([a-z_]+) /.exec(sql)?.[1] ?? ''))].filter(
-    (table) => !['notes', 'counseling_notes', 'addenda', 'audit_events'].includes(table),
-  )
-
-  it('is kept in every table that has a lock', () => {
-    expect(tables.length).toBeGreaterThan(35)
-    expect(
-      tables.filter(
-        (table) => !locks.some(({ sql }) => sql.includes(` on ${table} when`) && sql.includes('new.rowid')),
-      ),
-    ).toEqual([])
-  })
-
-  it.each(tables.map((table) => [table]))('%s: by its number, nothing else is put there', (table) => {
-    expect(attempt([takePlace(table)])).toBe('SQLITE_CONSTRAINT_TRIGGER')
-    expect(attempt([replaceByHand, takePlace(table)])).toBe('SQLITE_CONSTRAINT_TRIGGER')
-  })
-
-  it.each(tables.map((table) => [table]))('%s: a row that stands there keeps its number', (table) => {
-    for (const setting of [[], [replaceByHand]]) {
-      const moved = `update or replace ${table} set rowid = rowid + 1`
-      expect(attempt([...setting, moved])).toBe('SQLITE_CONSTRAINT_TRIGGER')
-    }
-  })
-
-  it.each<[string, readonly (string | (() => void))[]]>([
-    [
-      'an attendance to a signed one',
-      [
-        insert('attendance', { id: 'other', session_id: 'sessions-2' }),
-        `update or replace attendance set session_id = 'sessions-1' where id = 'other'`,
-      ],
-    ],
-    [
-      'a draft of a group note to a signed one',
-      [
-        insert('group_notes', { id: 'other', ...elsewhereIn('group_notes') }),
-        `update or replace group_notes set session_id = 'sessions-1' where id = 'other'`,
-      ],
-    ],
-    [
-      'a session to the day in its series of one with a signed note',
-      [
-        `update sessions set series_id = 'session_series-1', series_on = '2026-01-02' where id = 'sessions-1'`,
-        insert('sessions', { id: 'other', series_id: 'session_series-1', series_on: '2026-01-09' }),
-        `update or replace sessions set series_on = '2026-01-02' where id = 'other'`,
-      ],
-    ],
-    [
-      'a draft of a plan to the version in force',
-      [
-        insert('relapse_plans', { id: 'other', version: 2 }),
-        `update or replace relapse_plans set version = 1 where id = 'other'`,
-      ],
-    ],
-    [
-      'a draft of a plan into force over the one that is',
-      [
-        insert('treatment_plans', { id: 'other', version: 2 }),
-        `update or replace treatment_plans set status = 'active', activated_on = '2026-02-01' where id = 'other'`,
-      ],
-    ],
-    [
-      'an instrument to a version with results',
-      [
-        insert('instruments', { id: 'other', version: 9 }),
-        `update or replace instruments set version = 1 where id = 'other'`,
-      ],
-    ],
-  ])('moves nobody: %s', (_, statements) => {
-    expect(attempt([replaceByHand, ...statements])).toBe('SQLITE_CONSTRAINT_TRIGGER')
-    expect(attempt([replaceByHand, ...statements.slice(0, -1)])).toBe('nothing')
-  })
-})
-
 describe('what the locks let through', () => {
-  it.each<[string, readonly (string | (() => void))[]]>([
+  it.each<[string, readonly Statement[]]>([
     ['a draft to be signed', [() => sign('notes', 'notes-2')]],
     ['a draft to be discarded', [`delete from notes where id = 'notes-2'`]],
     ['a draft of a counseling note to be signed', [() => sign('counseling_notes', 'counseling_notes-2')]],
