@@ -78,7 +78,9 @@ const work = async (): Promise<unknown> => {
 
 const runJob = async (start: JobStart): Promise<unknown> => {
   const files = new FileGrants()
-  if (start.grantedFile) files.grant(start.grantedFile.fileToken, start.grantedFile.path)
+  const { grantedFile } = start
+  if (grantedFile !== null && 'path' in grantedFile) files.grant(grantedFile.fileToken, grantedFile.path)
+  else if (grantedFile !== null) files.hand(grantedFile.fileToken, grantedFile.dropped)
   const key = bufferOf(start.key)
   const attachmentsKey = start.attachmentsKey === null ? null : bufferOf(start.attachmentsKey)
   const store = openDatabase(start.databaseFile, key)

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +109,48 @@ test('Documents of a client, by keyboard: a PDF and a picture are added, shown, 
     await expectAccessible(page, 'documents')
   })
 
+  await test.step('a dropped file is added as a picked one is, judged by its content', async () => {
+    const zone = documents(page).getByRole('region', { name: 'Documents' })
+    const drop = async (name: string, content: string): Promise<void> => {
+      const dataTransfer = await page.evaluateHandle(
+        ([fileName, text]) => {
+          const transfer = new DataTransfer()
+          transfer.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], fileName))
+          return transfer
+        },
+        [name, content] as const,
+      )
+      await zone.dispatchEvent('dragenter', { dataTransfer })
+      await expect(page.getByText('Let go to add this document')).toBeVisible()
+      await zone.dispatchEvent('dragover', { dataTransfer })
+      await zone.dispatchEvent('drop', { dataTransfer })
+      await expect(page.getByText('Let go to add this document')).toHaveCount(0)
+    }
+    await drop('harmless.pdf', Buffer.from('<!doctype html>').toString('base64'))
+    await expect(page.getByLabel('Title')).toHaveValue('harmless')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(page.getByText(/not a document that Mooring can show/)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await drop('Dropped_letter.pdf', pdfOf([words, 'Dropped']).toString('base64'))
+    await expect(page.getByLabel('Title')).toHaveValue('Dropped letter')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(documents(page).getByRole('row', { name: /Dropped letter/ })).toContainText('2 pages')
+  })
+
+  await test.step('a copy is saved outside the vault, for a purpose, and written down', async () => {
+    const path = join(folder, 'copy.pdf')
+    await app.answerDialog(path)
+    await press(page, page.getByRole('button', { name: 'Save a copy: Dropped letter' }))
+    const dialog = page.getByRole('dialog', { name: 'Save a copy' })
+    await expect(dialog.getByText('The copy lies outside the vault')).toBeVisible()
+    await expectAccessible(page, 'saving a copy')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByText('Saved copy.pdf')).toBeVisible()
+    expect(readFileSync(path).equals(pdfOf([words, 'Dropped']))).toBe(true)
+    await expect(page.getByRole('button', { name: 'Save a copy: Dropped letter' })).toBeFocused()
+  })
+
   await test.step('it is removed with a reason and brought back', async () => {
     await press(page, page.getByRole('button', { name: 'Remove: Signed form' }))
     await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
@@ -134,6 +176,11 @@ test('Documents of a client, by keyboard: a PDF and a picture are added, shown, 
     expect((await app.requests()).filter(({ outcome }) => outcome === 'refused')).toEqual([])
   })
 
-  expect(readdirSync(folder).toSorted()).toEqual(['harmless.pdf', 'result_of_blood_test.pdf', 'scan.png'])
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'copy.pdf',
+    'harmless.pdf',
+    'result_of_blood_test.pdf',
+    'scan.png',
+  ])
   await rm(folder, { recursive: true })
 })

@@ -51,6 +51,11 @@ export const contextOf = (store: Store, drafts: DraftStore, planted: Planted): C
     path: () => {
       throw new Error('No file is read here.')
     },
+    dropped: () => null,
+    receive: () => {
+      throw new Error('No file is read here.')
+    },
+    letGo: () => undefined,
   },
   attachments: {
     place: () => {

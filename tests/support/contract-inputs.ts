@@ -28,6 +28,8 @@ const definitionOf = (schema: z.ZodType): Definition => schema._zod.def
 
 const numbers = [0, 1, -1, 2, 5, 10, 30, 100, 1.5, 1_000_000, Number.MAX_SAFE_INTEGER, Number.NaN, Infinity]
 
+const pieces = [new Uint8Array(), Uint8Array.of(0), Uint8Array.from({ length: 1_000 }, (_, at) => at % 256)]
+
 /** Those of `candidates` that the schema takes. */
 const taken = <T>(schema: z.ZodType, candidates: readonly T[]): T[] =>
   candidates.filter((candidate) => schema.safeParse(candidate).success)
@@ -111,6 +113,11 @@ export const acceptedBy = (
         fields[key] = made
       }
       return fc.record(fields)
+    }
+    // What the contract takes by its class: bytes.
+    case 'custom': {
+      const fitting = taken(schema, pieces)
+      return fitting.length === 0 ? null : oneOf(fitting)
     }
     default:
       return null

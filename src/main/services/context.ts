@@ -19,12 +19,27 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() }
 
+/** The next piece of a dropped file; `fileToken` null for the first. */
+export interface DroppedPiece {
+  readonly fileToken: string | null
+  /** Of the whole file. */
+  readonly bytes: number
+  readonly offset: number
+  readonly piece: Uint8Array
+}
+
 /** Files that the person picked; operations name them by token only. */
 export interface GrantedFiles {
   /** Bytes and name of a granted file. Throws OperationFailure `file_unreadable` for an unknown token or a read error. */
   read(fileToken: string): { readonly fileName: string; readonly bytes: Uint8Array }
   /** Path of a granted file or folder. */
   path(fileToken: string): string
+  /** Content of a file that was dropped onto the page, all of it; null for one that was picked. */
+  dropped(fileToken: string): SharedArrayBuffer | null
+  /** Takes a piece of a dropped file; answers its token. Throws OperationFailure for a piece that does not follow. */
+  receive(piece: DroppedPiece): string
+  /** Zeroes a dropped file and forgets it. */
+  letGo(fileToken: string): void
 }
 
 /** The contents of the documents in the charts. */

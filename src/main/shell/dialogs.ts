@@ -28,6 +28,10 @@ const endingNames: Readonly<Record<string, string>> = {
   '.pdf': 'PDF document',
   '.csv': 'Table (CSV)',
   '.ics': 'Calendar file',
+  '.png': 'Picture (PNG)',
+  '.jpg': 'Picture (JPEG)',
+  '.webp': 'Picture (WebP)',
+  '.gif': 'Picture (GIF)',
 }
 
 export const createDialogs = (

@@ -29,9 +29,13 @@ const openNew: OpenNew = (path) => open(path, 'wx', 0o600)
  * Puts a file in place all or nothing: written beside its target, synced, renamed. On failure the temporary
  * file is gone, an older file is untouched, and the system's error is thrown.
  */
-export const replaceFile = async (
+export const replaceFile = (path: string, bytes: Uint8Array, create: OpenNew = openNew): Promise<void> =>
+  replaceFileFrom(path, [bytes], create)
+
+/** The same for what comes in pieces, of which only one is in memory at a time; what they throw leaves nothing behind. */
+export const replaceFileFrom = async (
   path: string,
-  bytes: Uint8Array,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   create: OpenNew = openNew,
 ): Promise<void> => {
   const folder = dirname(path)
@@ -39,7 +43,8 @@ export const replaceFile = async (
   try {
     const handle = await create(temporary)
     try {
-      await handle.writeFile(bytes)
+      // Each from where the one before it ended.
+      for await (const piece of pieces) await handle.writeFile(piece)
       await handle.sync()
     } finally {
       await handle.close()

@@ -387,6 +387,21 @@ const exported = [
     subject: { what: 'attendance', ...range, scope: { of: 'client', clientId } },
     ...own,
   })),
+  exportOf(
+    'exports.prepare',
+    ({ attachmentId }) => ({
+      subject: { what: 'document', attachmentId },
+      purpose: 'clients-own-copy',
+      format: 'file',
+    }),
+    'document',
+  ),
+  exportOf('exports.content', ({ attachmentId }) => ({ attachmentId, offset: 0 })),
+  exportOf(
+    'exports.record',
+    ({ attachmentId }) => ({ subject: { what: 'document', attachmentId }, ...released, format: 'file' }),
+    'document',
+  ),
   exportOf('exports.viewed', ({ clientId }) => ({ clientId })),
   exportOf('exports.record', ({ noteId }) => ({ subject: { what: 'note', noteId }, ...released }), 'note'),
 ]

@@ -76,6 +76,8 @@ export const withoutClients: Readonly<Record<string, string>> = {
   'forms.drop': 'what the person typed, for that person only',
   'imports.pickFile': 'a file of the person’s own',
   'attachments.pickFile': 'a file of the person’s own',
+  'attachments.receive': 'a file of the person’s own',
+  'attachments.letGo': 'a file of the person’s own',
   'imports.inspect': 'a file of the person’s own',
   'imports.preview':
     'a file of the person’s own; rows about others’ clients are errors (tests/store/imports)',

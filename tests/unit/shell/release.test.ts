@@ -50,6 +50,7 @@ const run = (
               footerTemplate: '',
               styleNonce: 'n',
               bytes: new TextEncoder().encode('a;b'),
+              file: null,
             }
           }
           return name === 'exports.record' ? { releaseId: 'r1' } : { noted: true }
@@ -132,6 +133,75 @@ describe('the one door', () => {
     await expect(run(join(folder, 'gone', 'out.csv')).result).rejects.toMatchObject({
       detail: { code: 'file_not_written' },
     })
+  })
+})
+
+describe('a document of a chart on its way out', () => {
+  const content = Buffer.from('Invented document, longer than one piece')
+  const file = {
+    ending: '.png',
+    sha256: createHash('sha256').update(content).digest('hex'),
+    bytes: content.length,
+  }
+  /** The store answers ten bytes at a time of `held`. */
+  const copy = (path: string, held: Buffer = content) => {
+    const told: { name: string; input: unknown; files: readonly string[] }[] = []
+    const proposed: string[] = []
+    const result = release(
+      {
+        subject: { what: 'document', attachmentId: '0197b0a0-0000-7000-8000-000000000002' },
+        purpose: 'clients-own-copy',
+        format: 'file',
+      },
+      {
+        store: {
+          ask: (async (name: string, given: { offset?: number }) => {
+            told.push({ name, input: given, files: await readdir(folder) })
+            if (name === 'exports.prepare')
+              return { fileName: 'Mooring document 2026-11-22', rows: 1, html: null, bytes: null, file }
+            if (name === 'exports.content')
+              return { piece: held.subarray(given.offset, (given.offset ?? 0) + 10) }
+            return name === 'exports.record' ? { releaseId: 'r1' } : { noted: true }
+          }) as never,
+        },
+        dialogs: {
+          saveAs: (name) => {
+            proposed.push(name)
+            return Promise.resolve(path)
+          },
+        },
+        toPdf: () => Promise.reject(new Error('Nothing is printed.')),
+      },
+    )
+    return { result, told, proposed }
+  }
+
+  test('is recorded by its hash before a byte of it is decrypted, and arrives whole', async () => {
+    const { result, told, proposed } = copy(join(folder, 'scan.png'))
+    expect(await result).toEqual({ released: true, fileName: 'scan.png', folder, bytes: content.length })
+    expect(proposed).toEqual(['Mooring document 2026-11-22.png'])
+    const names = told.map(({ name }) => name)
+    expect(names.slice(0, 2)).toEqual(['exports.prepare', 'exports.record'])
+    expect(names.slice(2, -1)).toEqual(Array.from({ length: 4 }, () => 'exports.content'))
+    expect(told[1]?.input).toMatchObject({ sha256: file.sha256, bytes: file.bytes, format: 'file' })
+    expect(await readFile(join(folder, 'scan.png'))).toEqual(content)
+    expect(await readdir(folder)).toEqual(['scan.png'])
+  })
+
+  test.each([
+    ['other bytes', Buffer.from(content.toString().replace('Invented', 'Inverted'))],
+    ['too few', content.subarray(0, 25)],
+  ])('that is not what it was (%s) leaves no file, and an older one untouched', async (_, held) => {
+    const path = join(folder, 'scan.png')
+    await writeFile(path, 'older')
+    const { result, told } = copy(path, held)
+    await expect(result).rejects.toMatchObject({ detail: { code: 'file_unreadable' } })
+    expect(told.at(-1)).toMatchObject({
+      name: 'exports.recordFailure',
+      input: { releaseId: 'r1', reason: 'file_unreadable' },
+    })
+    expect(await readFile(path, 'utf8')).toBe('older')
+    expect(await readdir(folder)).toEqual(['scan.png'])
   })
 })
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { openSource, type SourceFile } from '#store/attachments/source.ts'
+import { openSource, sourceOf, type SourceFile } from '#store/attachments/source.ts'
 import { writeAttachment } from '#store/attachments/write.ts'
 import { clientHasContent, insertAttachment } from '#store/repositories/attachments.ts'
 import { planEpisode } from '#store/repositories/treatment.ts'
@@ -13,7 +13,7 @@ import { isWordOfKinds } from './kinds.ts'
 const phase = 'Encrypting the document'
 
 /**
- * Takes a picked file into the vault: judged, encrypted beside the database, and then, in one transaction, named by a
+ * Takes a picked or dropped file into the vault: judged, encrypted beside the database, and then, in one transaction, named by a
  * row of the chart. Stopped, killed or refused at any moment before, the chart is as it was; a whole file that no row
  * names is ciphertext and is cleared away (store/attachments/clear.ts).
  */
@@ -21,7 +21,9 @@ export const add: VaultJobHandler<'attachments.add'> = async (context, input, jo
   const { clientId, fileToken, fields } = input
   if (!isWordOfKinds(context.store, fields.kind))
     throw badField('fields.kind', 'This is no word of the list.')
-  const source = await openSource(path.resolve(context.files.path(fileToken)))
+  const dropped = context.files.dropped(fileToken)
+  const source =
+    dropped === null ? await openSource(path.resolve(context.files.path(fileToken))) : sourceOf(dropped)
   try {
     return await take(context, { clientId, fields }, source, job, vault)
   } finally {

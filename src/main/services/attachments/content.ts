@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { largestAttachment, type AttachmentType } from '#shared/contract/operations/attachments.ts'
 import { OperationFailure } from '#shared/contract/result.ts'
 import type { SourceFile } from '#store/attachments/source.ts'
+import { tooLarge } from './too-large.ts'
 
 /** What is taken, in words. */
 const taken = 'Mooring keeps what it can show: PDF files and pictures (PNG, JPEG, WebP, GIF).'
@@ -48,11 +49,7 @@ export const attachmentTypeOf = async (
   source: Pick<SourceFile, 'head' | 'tail' | 'bytes'>,
 ): Promise<AttachmentType> => {
   if (source.bytes === 0) throw refuse('This file is empty. Nothing was added. Choose another one.')
-  if (source.bytes > largestAttachment) {
-    throw refuse(
-      `This file has ${Math.ceil(source.bytes / 1_000_000).toLocaleString('en-US')} MB; a document may have at most 100 MB. Nothing was added. Scan it at a lower resolution, or split it.`,
-    )
-  }
+  if (source.bytes > largestAttachment) throw tooLarge(source.bytes)
   const found = await fileTypeFromBuffer(source.head).catch(() => undefined)
   const type = found === undefined ? undefined : typeOf[found.mime]
   if (type === undefined) {

@@ -18,6 +18,15 @@ import { isWordOfKinds } from './kinds.ts'
 
 /** Documents in a chart: scans, letters, forms. `attachments.pickFile` is the shell's: it opens the system's dialog. */
 
+const receive: Handler<'attachments.receive'> = (context, piece) => ({
+  fileToken: context.files.receive(piece),
+})
+
+const letGo: Handler<'attachments.letGo'> = (context, { fileToken }) => {
+  context.files.letGo(fileToken)
+  return { gone: true }
+}
+
 const list: Handler<'attachments.list'> = (context, { clientId, removed }) => {
   if (!clientById(context.store, clientId)) throw chartNotThere()
   const counts = attachmentCounts(context.store, clientId)
@@ -117,6 +126,8 @@ const written = (context: Context, operation: string, clientId: string, attachme
 }
 
 export const attachmentHandlers = {
+  'attachments.receive': receive,
+  'attachments.letGo': letGo,
   'attachments.list': list,
   'attachments.read': read,
   'attachments.change': change,

@@ -21,8 +21,11 @@ export interface JobStart {
   readonly databaseFile: string
   /** A copy of the data key; the job zeroes it when the connection stands. */
   readonly key: Uint8Array
-  /** Path of the granted file the job works on, when its input names one. */
-  readonly grantedFile: { readonly fileToken: string; readonly path: string } | null
+  /** Path of the granted file the job works on, or the content of a dropped one, when its input names one. */
+  readonly grantedFile:
+    | { readonly fileToken: string; readonly path: string }
+    | { readonly fileToken: string; readonly dropped: SharedArrayBuffer }
+    | null
   readonly appVersion: string
   /** For jobs that examine the vault itself. */
   readonly vault: Omit<JobVault, 'openCopy' | 'attachments'>
@@ -105,7 +108,7 @@ export class Jobs {
       user: open.user,
       databaseFile,
       key,
-      grantedFile: fileToken === null ? null : { fileToken, path: this.#files.path(fileToken) },
+      grantedFile: fileToken === null ? null : this.#granted(fileToken),
       appVersion: this.#appVersion,
       vault: {
         folder: vault.folder,
@@ -119,6 +122,11 @@ export class Jobs {
       key.fill(0)
       start.attachmentsKey?.fill(0)
     })
+  }
+
+  #granted(fileToken: string): JobStart['grantedFile'] {
+    const dropped = this.#files.dropped(fileToken)
+    return dropped === null ? { fileToken, path: this.#files.path(fileToken) } : { fileToken, dropped }
   }
 
   /**

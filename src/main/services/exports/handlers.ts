@@ -1,9 +1,11 @@
 import type { ExportSubject } from '#shared/contract/operations/exports.ts'
 import { appendAudit } from '#services/audit/append.ts'
+import { attachmentById } from '#store/repositories/attachments.ts'
 import { closeRelease, insertRelease, ownerOfPlan } from '#store/repositories/documents.ts'
 import { noteById } from '#store/repositories/notes.ts'
 import { ownerOfTreatmentPlan } from '#store/repositories/treatment.ts'
 import { requireExporter } from './allowed.ts'
+import { content } from './documents/chart-document.ts'
 import { newId, now, type Context, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 
@@ -62,6 +64,8 @@ const subjectOf = (
       return client(subject.clientId)
     case 'relapse-plan':
       return client(ownerOfPlan(context.store, subject.planId))
+    case 'document':
+      return client(attachmentById(context.store, subject.attachmentId)?.clientId)
     case 'treatment-plan':
       return client(ownerOfTreatmentPlan(context.store, subject.treatmentPlanId))
     case 'attendance':
@@ -106,6 +110,7 @@ const close = (
 
 export const exportHandlers = {
   'exports.prepare': prepare,
+  'exports.content': content,
   'exports.viewed': viewed,
   'exports.record': record,
   'exports.recordWritten': recordWritten,

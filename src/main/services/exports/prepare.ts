@@ -8,6 +8,7 @@ import { auditOf } from './documents/audit.ts'
 import { briefDocumentOf } from './documents/brief.ts'
 import { calendarOf } from './documents/calendar.ts'
 import { caseloadOf } from './documents/caseload.ts'
+import { prepareFile } from './documents/chart-document.ts'
 import { clientProgressOf } from './documents/client-progress.ts'
 import { followUpsOf } from './documents/follow-ups.ts'
 import { noteOf } from './documents/note.ts'
@@ -19,6 +20,8 @@ import { longestTable, refuse, type Prepared } from './prepared.ts'
 export const prepare: Handler<'exports.prepare'> = async (context, { subject, purpose, format }) => {
   requireExporter(context.user, subject)
   refuseUnfit(subject, purpose)
+  if (subject.what === 'document') return prepareFile(context, subject, format)
+  if (format === 'file') throw refuse('This document cannot be saved as it is; choose another format.')
   const prepared = await contentOf(context, subject, purpose)
   if (format === 'csv' && prepared.csv === null) {
     throw refuse('This document is text; it can be saved as PDF only.')
@@ -45,6 +48,7 @@ export const prepare: Handler<'exports.prepare'> = async (context, { subject, pu
     headerTemplate: headerTemplate(programName, prepared.title),
     footerTemplate: footerTemplate(),
     styleNonce,
+    file: null,
     bytes:
       format === 'csv' ? (prepared.csv?.() ?? null) : format === 'ics' ? (prepared.ics?.() ?? null) : null,
   }
@@ -52,7 +56,7 @@ export const prepare: Handler<'exports.prepare'> = async (context, { subject, pu
 
 const contentOf = (
   context: Context,
-  subject: ExportSubject,
+  subject: Exclude<ExportSubject, { what: 'document' }>,
   purpose: ExportPurpose,
 ): Prepared | Promise<Prepared> => {
   switch (subject.what) {
@@ -96,6 +100,7 @@ const isOnePersons = (subject: ExportSubject): boolean =>
   subject.what === 'client-progress' ||
   subject.what === 'relapse-plan' ||
   subject.what === 'treatment-plan' ||
+  subject.what === 'document' ||
   (subject.what === 'attendance' && subject.scope.of === 'client')
 
 const language = (): string => Intl.DateTimeFormat().resolvedOptions().locale

@@ -49,6 +49,23 @@ async function* piecesOf(handle: FileHandle, bytes: number): AsyncGenerator<Buff
   }
 }
 
+/** A content that is in memory: of a file that was dropped onto the page. */
+export const sourceOf = (content: SharedArrayBuffer): SourceFile => {
+  const bytes = content.byteLength
+  const at = (from: number, to: number): Buffer => Buffer.from(content, from, to - from)
+  return {
+    bytes,
+    head: at(0, Math.min(bytes, endLength)),
+    tail: at(Math.max(0, bytes - endLength), bytes),
+    async *pieces() {
+      // Copied piece by piece: what is encrypted takes no shared memory.
+      for (let from = 0; from < bytes; from += pieceLength)
+        yield Buffer.from(at(from, Math.min(bytes, from + pieceLength)))
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
 /** Opens a file that the person picked. Throws `file_unreadable`. */
 export const openSource = async (file: string): Promise<SourceFile> => {
   let handle: FileHandle | null = null

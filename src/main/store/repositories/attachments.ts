@@ -61,6 +61,16 @@ export interface AttachmentRecord {
 }
 
 /** One document, if it is this client's; removed ones too. */
+export const attachmentById = (
+  store: Store,
+  attachmentId: string,
+): (AttachmentRecord & { readonly clientId: string; readonly mediaType: AttachmentType }) | undefined =>
+  store.orm.all<AttachmentRecord & { readonly clientId: string; readonly mediaType: AttachmentType }>(sql`
+    select a.client_id as "clientId", a.revision, a.file_sha256 as sha256, f.bytes, f.media_type as "mediaType", a.kind,
+      a.removed_at as "removedAt"
+    from attachments a join attachment_files f on f.sha256 = a.file_sha256 where a.id = ${attachmentId}`)[0]
+
+/** The same of a client who is named; removed ones too. */
 export const attachmentOf = (
   store: Store,
   clientId: string,

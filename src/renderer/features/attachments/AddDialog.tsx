@@ -59,7 +59,11 @@ export const AddDialog = ({ clientId, file, onClose }: Props) => {
     fieldsUnder: 'fields.',
     changes: ['attachments'],
     done: 'Document added',
-    onClose,
+    onClose: () => {
+      // A dropped one lies in the store's memory; added or not, nobody needs it there any more.
+      void invoke('attachments.letGo', { fileToken: file.fileToken }).catch(() => undefined)
+      onClose()
+    },
     onDone: ({ attachmentId, mediaType, bytes }) => {
       // With the PDF library, which the list does without.
       if (bytes <= pictureAtOnce)

@@ -1,12 +1,13 @@
 /** Documents of a client: scans, letters and forms, shown inside Mooring and kept encrypted in the vault. */
 import { Button } from '@mantine/core'
-import { IconFileTypePdf, IconPaperclip, IconPhoto } from '@tabler/icons-react'
+import { IconFileDownload, IconFileTypePdf, IconPaperclip, IconPhoto } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Attachment } from '#shared/contract/operations/attachments.ts'
+import { OperationFailure } from '#shared/contract/result.ts'
 import { invoke } from '../../app/host.ts'
 import { locale } from '../../app/locale.ts'
 import { refetchAfter, useOperation } from '../../app/query.ts'
-import { useSession } from '../../app/session.ts'
+import { useMay, useSession } from '../../app/session.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { useSiteList } from '../../app/useSiteList.ts'
 import { DateText, dateText, InstantText, localToday } from '../../ui/DateText.tsx'
@@ -17,16 +18,21 @@ import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
 import { useMayWriteIn } from '../access/useChartAccess.ts'
 import { AddDialog, type PickedFile } from './AddDialog.tsx'
+import { CopyDialog } from './CopyDialog.tsx'
 import { ChangeDialog } from './ChangeDialog.tsx'
 import { sizeText, typeWords } from './content.ts'
+import { receiveFile } from './dropped.ts'
+import { useFileDrop } from './useFileDrop.ts'
 import classes from './Documents.module.css'
 
 // With the PDF library: fetched when the first document is opened.
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })))
 
+type RowDialog = 'view' | 'change' | 'copy' | 'remove'
+
 type Dialog =
   | { readonly kind: 'add'; readonly file: PickedFile }
-  | { readonly kind: 'view' | 'change' | 'remove'; readonly document: Attachment }
+  | { readonly kind: RowDialog; readonly document: Attachment }
 
 /** The small picture as an address of its own bytes: `data:` is all that the policy lets a picture come from. */
 const useThumbnail = (bytes: Uint8Array | null): string | null => {
@@ -58,11 +64,12 @@ interface RowProps {
   readonly document: Attachment
   readonly kind: string | null
   readonly mayWrite: boolean
-  readonly onDialog: (kind: 'view' | 'change' | 'remove') => void
+  readonly mayExport: boolean
+  readonly onDialog: (kind: RowDialog) => void
   readonly onBringBack: () => void
 }
 
-const Row = ({ document, kind, mayWrite, onDialog, onBringBack }: RowProps) => {
+const Row = ({ document, kind, mayWrite, mayExport, onDialog, onBringBack }: RowProps) => {
   const { title, mediaType, bytes, pages, documentDate, addedAt, by, removed } = document
   const act = (label: string, run: () => void) => (
     <Button
@@ -131,6 +138,7 @@ const Row = ({ document, kind, mayWrite, onDialog, onBringBack }: RowProps) => {
         )}
       </td>
       <td className={classes.acts}>
+        {mayExport && removed === null ? act('Save a copy…', () => onDialog('copy')) : null}
         {!mayWrite ? null : removed === null ? (
           <>
             {act('Change…', () => onDialog('change'))}
@@ -153,6 +161,7 @@ interface Props {
 export default function DocumentsTab({ clientId, active }: Props) {
   const { settings } = useSession()
   const mayWrite = useMayWriteIn(clientId)
+  const mayExport = useMay('counselor', 'supervisor')
   const [removed, setRemoved] = useState(false)
   const answer = useOperation('attachments.list', { clientId, removed })
   const kinds = useSiteList('attachment-kind')
@@ -183,6 +192,27 @@ export default function DocumentsTab({ clientId, active }: Props) {
       notifyFailure(error, 'The file was not opened')
     }
   }
+  const [receiving, setReceiving] = useState(false)
+  const take = async (files: readonly File[]): Promise<void> => {
+    const [file] = files
+    if (file === undefined || receiving || dialog !== null) return
+    if (files.length > 1) {
+      notifyFailure(
+        new OperationFailure('invalid_input', 'Each document gets its own title: drop one file at a time.'),
+        'Nothing was added',
+      )
+      return
+    }
+    setReceiving(true)
+    try {
+      begin({ kind: 'add', file: await receiveFile(file) })
+    } catch (error) {
+      notifyFailure(error, 'The file was not taken')
+    } finally {
+      setReceiving(false)
+    }
+  }
+  const drop = useFileDrop(active && mayWrite && !removed && known !== undefined, (files) => void take(files))
   useShortcut({ key: 'a', enabled: active && mayWrite && settings.singleKeys && known !== undefined }, () => {
     void pick()
   })
@@ -212,15 +242,23 @@ export default function DocumentsTab({ clientId, active }: Props) {
   )
   const nothing = attachments.length === 0
   return (
-    <section aria-labelledby="documents">
+    <section aria-labelledby="documents" className={classes.zone} {...drop.zone}>
+      {drop.over ? (
+        <div className={classes.target} aria-hidden="true">
+          <IconFileDownload size={28} />
+          Let go to add this document
+        </div>
+      ) : null}
       <div className={classes.bar}>
         <h2 id="documents" tabIndex={-1} className={classes.title}>
           {removed ? 'Removed documents' : 'Documents'}
         </h2>
-        <span className={classes.quiet}>
-          {total > attachments.length
-            ? `The newest ${attachments.length.toLocaleString(locale())} of ${total.toLocaleString(locale())}.`
-            : 'Scans, letters and forms. PDF files and pictures, up to 100 MB each.'}
+        <span className={classes.quiet} role="status">
+          {receiving
+            ? 'Taking the file over…'
+            : total > attachments.length
+              ? `The newest ${attachments.length.toLocaleString(locale())} of ${total.toLocaleString(locale())}.`
+              : `Scans, letters and forms. PDF files and pictures, up to 100 MB each.${mayWrite && !removed && !nothing ? ' Add them by the button, or drop a file here.' : ''}`}
         </span>
         {mayWrite && !removed && !nothing ? add : null}
         {removedCount > 0 || removed ? (
@@ -241,7 +279,9 @@ export default function DocumentsTab({ clientId, active }: Props) {
           icon={<IconPaperclip size={28} />}
           {...(mayWrite && !removed ? { action: add } : {})}
         >
-          {removed ? null : 'Add a scan, a letter or a form. It is encrypted into the vault and shown here.'}
+          {removed
+            ? null
+            : 'Add a scan, a letter or a form by the button, or drop a file here. It is encrypted into the vault and shown here.'}
         </EmptyState>
       ) : (
         <table className={classes.table}>
@@ -267,6 +307,7 @@ export default function DocumentsTab({ clientId, active }: Props) {
                 document={document}
                 kind={document.kind === null ? null : kinds.label(document.kind)}
                 mayWrite={mayWrite}
+                mayExport={mayExport}
                 onDialog={(kind) => begin({ kind, document })}
                 onBringBack={() => void bringBack(document)}
               />
@@ -275,6 +316,7 @@ export default function DocumentsTab({ clientId, active }: Props) {
         </table>
       )}
       {dialog?.kind === 'add' ? <AddDialog clientId={clientId} file={dialog.file} onClose={close} /> : null}
+      {dialog?.kind === 'copy' ? <CopyDialog document={dialog.document} onClose={close} /> : null}
       {dialog?.kind === 'change' ? (
         <ChangeDialog clientId={clientId} document={dialog.document} onClose={close} />
       ) : null}

@@ -34,6 +34,7 @@ const formatWords: Record<Format, string> = {
   pdf: 'PDF',
   csv: 'CSV (spreadsheet)',
   ics: 'Calendar file',
+  file: 'As it is',
 }
 
 const sizeText = (bytes: number): string =>

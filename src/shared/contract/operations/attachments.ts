@@ -64,9 +64,37 @@ export const attachmentOperations = {
     runsIn: 'shell',
   }),
   /**
-   * Encrypts a picked file into the vault and puts it into the chart, all or nothing. Progress by `job.progress`, stop by
-   * `jobs.cancel`. Refuses with `file_unreadable` what is empty, cut short, larger than 100 MB or of another type, with
-   * `conflict` what this chart holds already.
+   * Takes a file that was dropped onto the page, piece by piece, in order, into the store's memory; the answer names it as
+   * `attachments.pickFile` does. `fileToken` null begins one, and lets go of an earlier one. A page knows no paths, so a
+   * dropped file has none either. Refuses with `file_unreadable` what is larger than {@link largestAttachment}.
+   */
+  'attachments.receive': operation({
+    input: z.object({
+      fileToken: id.nullable(),
+      /** Of the whole file. */
+      bytes: z.int().min(0),
+      offset: z.int().min(0).max(largestAttachment),
+      piece: z
+        .instanceof(Uint8Array)
+        .refine(({ byteLength }) => byteLength <= attachmentPiece, 'This piece is too large.'),
+    }),
+    output: z.object({ fileToken: id }),
+    access: writers,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /** Lets go of a dropped file that nobody wants any more. */
+  'attachments.letGo': operation({
+    input: z.object({ fileToken: id }),
+    output: z.object({ gone: z.literal(true) }),
+    access: writers,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /**
+   * Encrypts a picked or dropped file into the vault and puts it into the chart, all or nothing. Progress by
+   * `job.progress`, stop by `jobs.cancel`. Refuses with `file_unreadable` what is empty, cut short, larger than 100 MB or
+   * of another type, with `conflict` what this chart holds already.
    */
   'attachments.add': operation({
     input: z.object({ jobId: id, clientId: id, fileToken: id, fields: attachmentFields }),

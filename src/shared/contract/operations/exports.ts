@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { calendarDate, id } from '../values.ts'
+import { largestAttachment } from './attachments.ts'
 import { auditFilter } from './audit.ts'
 import { caseloadDocumentColumn, caseloadFilter, caseloadSort } from './caseload.ts'
 import { followUpFilter } from './followup.ts'
@@ -42,6 +43,8 @@ export const exportSubject = z.discriminatedUnion('what', [
   z.object({ what: z.literal('treatment-plan'), treatmentPlanId: id }),
   /** The brief before a session, for own use alone. */
   z.object({ what: z.literal('brief'), clientId: id }),
+  /** A document of a chart (a scan, a letter), as it was added; it leaves as a 'file' alone. */
+  z.object({ what: z.literal('document'), attachmentId: id }),
   /** The audit record, chosen as on the screen: by file number, no clinical text. */
   z.object({ what: z.literal('audit'), filter: auditFilter }),
 ])
@@ -52,8 +55,8 @@ export const exportPurposes = ['own-use', 'clients-own-copy'] as const
 export const exportPurpose = z.enum(exportPurposes)
 export type ExportPurpose = (typeof exportPurposes)[number]
 
-/** 'ics': a calendar file (RFC 5545), for the calendar alone. */
-export const exportFormat = z.enum(['pdf', 'csv', 'ics'])
+/** 'ics': a calendar file (RFC 5545), for the calendar alone. 'file': a document of a chart as it is, for that alone. */
+export const exportFormat = z.enum(['pdf', 'csv', 'ics', 'file'])
 export type ExportFormat = z.infer<typeof exportFormat>
 
 /**
@@ -98,10 +101,21 @@ export const exportOperations = {
       /** Nonce of the document's only style element, for its CSP. */
       styleNonce: z.string(),
       bytes: z.instanceof(Uint8Array).nullable(),
+      /** Of a 'file', whose content is fetched by `exports.content`: its ending (".pdf"), what it is, and how long. */
+      file: z.object({ ending: z.string(), sha256: z.string(), bytes: z.int() }).nullable(),
       /** Whose document it is; null when it is about several people. */
       clientId: id.nullable(),
     }),
     access: exporters,
+    internal: true,
+    audit: 'none',
+    runsIn: 'store',
+  }),
+  /** Main only. A piece of a 'file' from `offset` on, decrypted; empty at its end. `exports.record` comes before it. */
+  'exports.content': operation({
+    input: z.object({ attachmentId: id, offset: z.int().min(0).max(largestAttachment) }),
+    output: z.object({ piece: z.instanceof(Uint8Array) }),
+    access: ['counselor', 'supervisor'],
     internal: true,
     audit: 'none',
     runsIn: 'store',
