@@ -127,6 +127,72 @@ describe('the calendar', () => {
   })
 })
 
+describe('planning for another counselor', () => {
+  const plan = async (actor: Actor, clientId: string, holder: Actor | null, heldOn: string) => {
+    const result = await ask(actor, 'calendar.plan', {
+      clientId,
+      session: plannedFor(heldOn),
+      repeat: null,
+      counselorId: holder?.user.staffId ?? null,
+    })
+    return result.ok ? 'ok' : [result.error.code, result.error.fields?.[0]?.path ?? null].join(' ')
+  }
+  const on = async (actor: Actor, whose: Actor, day: string) =>
+    (await answer(actor, 'calendar.range', { from: day, to: day, counselorId: whose.user.staffId })).entries
+
+  it('is a supervisor’s, for the teams, with clients that are open for writing to both', async () => {
+    const shared = await add('C-4')
+    assignTo(vault, shared, supervisor.user.staffId, null)
+    expect(await plan(supervisor, shared, counselor, '2026-12-01')).toBe('ok')
+    expect(await on(counselor, counselor, '2026-12-01')).toMatchObject([
+      { shown: 'session', client: { fileNumber: 'C-4' }, mayWrite: true },
+    ])
+    expect(await on(supervisor, supervisor, '2026-12-01')).toEqual([])
+    // Held by somebody who could not open the chart: refused at that field.
+    expect(await plan(supervisor, shared, mate, '2026-12-01')).toBe('invalid_input counselorId')
+    // The team's chart is read only to the supervisor.
+    expect(await plan(supervisor, clients.own, counselor, '2026-12-01')).toBe('forbidden ')
+    // Outside of the teams.
+    expect(await plan(supervisor, shared, stranger, '2026-12-01')).toBe('forbidden ')
+  })
+
+  it('is nobody’s else, and for oneself always', async () => {
+    expect(await plan(counselor, clients.own, mate, '2026-12-02')).toBe('forbidden ')
+    expect(await plan(counselor, clients.own, counselor, '2026-12-02')).toBe('ok')
+    expect(await plan(reader, clients.own, counselor, '2026-12-02')).toBe('forbidden ')
+    expect(await plan(administrator, clients.own, counselor, '2026-12-02')).toBe('forbidden ')
+    for (const [actor, plans] of [
+      [supervisor, ['Coun Selor', 'Ma Te', 'Rea Der', 'Super Visor']],
+      [counselor, ['Coun Selor']],
+      [reader, []],
+    ] as const) {
+      const { choices } = await look(actor, null)
+      expect(choices.flatMap((one) => (one.plans ? [one.name] : [])).toSorted()).toEqual(plans)
+    }
+  })
+
+  it('looks at that counselor’s time, and only where their calendar is open', async () => {
+    const check = (actor: Actor, clientId: string, holder: Actor) =>
+      ask(actor, 'calendar.check', {
+        clientId,
+        sessionId: null,
+        heldOn: '2026-11-23',
+        startTime: '10:30',
+        minutes: 50,
+        repeat: null,
+        counselorId: holder.user.staffId,
+      })
+    const other = await add('C-5')
+    assignTo(vault, other, supervisor.user.staffId, null)
+    const found = await check(supervisor, other, counselor)
+    expect(found.ok ? found.value.conflicts : []).toMatchObject([{ why: 'counselor', startTime: '10:00' }])
+    const free = await check(supervisor, other, supervisor)
+    expect(free.ok ? free.value.total : null).toBe(0)
+    const closed = await check(mate, other, counselor)
+    expect(closed.ok ? 'ok' : closed.error.code).toBe('forbidden')
+  })
+})
+
 describe('a calendar file', () => {
   const file = async (actor: Actor, counselorId: string | null): Promise<string> => {
     const { bytes } = await answer(actor, 'exports.prepare', {

@@ -81,7 +81,7 @@ export const createCalendar = (
       entries: calendar.entries.filter(({ heldOn }) => heldOn >= from && heldOn <= to),
       today,
       counselor: me,
-      choices: [{ staffId: me.staffId, name: me.name }],
+      choices: [{ staffId: me.staffId, name: me.name, plans: true }],
       unmade: false,
     }),
     'calendar.check': () => ({ conflicts: [], total: 0, series: null }),

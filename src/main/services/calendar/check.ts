@@ -3,6 +3,7 @@ import { overlap } from '#shared/domain/calendar/time.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import { plannedOf } from '#store/repositories/calendar.ts'
 import type { Handler } from '../context.ts'
+import { ownerOf } from './owner.ts'
 import { horizonOf, requireDay, sessionAt } from './record.ts'
 import { shownConflict } from './range.ts'
 import { daysBetweenOf, ruleFor } from './series.ts'
@@ -26,7 +27,7 @@ export const check: Handler<'calendar.check'> = (context, input) => {
         )
   const lastOn = days.at(-1) ?? heldOn
   const others = plannedOf(context.store, context.access, {
-    staffId: existing?.counselorId ?? context.user.staffId,
+    staffId: existing?.counselorId ?? ownerOf(context, input.counselorId).counselor.staffId,
     clientId,
     from: heldOn,
     // One that runs over midnight reaches into the day after.

@@ -5,16 +5,19 @@ import { newId, type Handler } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { chartNotThere, conflict } from '../refuse.ts'
 import { afterWrite, horizonOf, requireDay, stampOf, startsAt, systemZone } from './record.ts'
+import { holderOf } from './owner.ts'
 import { daysBetweenOf, ruleFor, sessionOn } from './series.ts'
 
-export const planSession: Handler<'calendar.plan'> = (context, { clientId, session, repeat }) => {
+export const planSession: Handler<'calendar.plan'> = (context, input) => {
+  const { clientId, session, repeat } = input
   const client = clientById(context.store, clientId)
   if (!client) throw chartNotThere()
   if (client.deceasedOn !== null) throw conflict('This client is recorded as deceased. Nothing was planned.')
   requireDay(context, session, null)
+  const counselorId = holderOf(context, input.counselorId, clientId)
   const { kind, heldOn, startTime, minutes, location } = session
   const episodeId = episodeOn(context.store, clientId, heldOn)
-  const common = { kind, clientId, groupId: null, counselorId: context.user.staffId, startTime }
+  const common = { kind, clientId, groupId: null, counselorId, startTime }
   if (repeat === null) {
     const planned = {
       ...common,
@@ -30,7 +33,7 @@ export const planSession: Handler<'calendar.plan'> = (context, { clientId, sessi
     }
     return inTransaction(context.store, () => {
       insertPlannedSessions(context.store, [planned], stampOf(context))
-      afterWrite(context, 'create', 'calendar.plan', planned, { heldOn, sessions: 1 })
+      afterWrite(context, 'create', 'calendar.plan', planned, { heldOn, sessions: 1, counselorId })
       return { sessionId: planned.sessionId, sessions: 1, lastOn: heldOn }
     })
   }
@@ -52,7 +55,7 @@ export const planSession: Handler<'calendar.plan'> = (context, { clientId, sessi
     const stamp = stampOf(context)
     insertSeries(context.store, series, stamp)
     insertPlannedSessions(context.store, rows, stamp)
-    const detail = { heldOn, lastOn: last.heldOn, sessions: rows.length }
+    const detail = { heldOn, lastOn: last.heldOn, sessions: rows.length, counselorId }
     afterWrite(context, 'create', 'calendar.plan', first, detail)
     return { sessionId: first.sessionId, sessions: rows.length, lastOn: last.heldOn }
   })

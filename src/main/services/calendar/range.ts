@@ -24,8 +24,8 @@ export const range: Handler<'calendar.range'> = (context, { from, to, counselorI
   return {
     entries: entriesOf(context, counselor, from, to),
     today: today(context),
-    counselor,
-    choices: choices.map(({ staffId: id, name }) => ({ staffId: id, name })),
+    counselor: { staffId, name: counselor.name, own: counselor.own },
+    choices: choices.map(({ staffId: id, name, plans }) => ({ staffId: id, name, plans })),
     unmade: isUnmade(context.store, to < farthest ? to : farthest, staffId),
   }
 }

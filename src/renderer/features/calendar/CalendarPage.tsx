@@ -172,7 +172,11 @@ export default function CalendarPage() {
   }
   const plan = (heldOn: string, startTime: string | null): void =>
     setDialog({ kind: 'plan', heldOn: heldOn < today ? today : heldOn, startTime })
-  const planHere = mayWrite
+  /** In another's calendar only where one may plan there. */
+  const mayPlan =
+    mayWrite &&
+    (own || data?.choices.some(({ staffId, plans }) => plans && staffId === data.counselor.staffId) === true)
+  const planHere = mayPlan
     ? () => plan(chosen?.entry.heldOn ?? (days.includes(today) ? today : (days[0] ?? today)), null)
     : null
 
@@ -355,7 +359,7 @@ export default function CalendarPage() {
               acts={{
                 select: choose,
                 open,
-                plan: mayWrite && own ? plan : null,
+                plan: mayPlan ? plan : null,
                 drag: setMoving,
                 drop: putDown,
                 giveUp: () => setMoving(null),
@@ -392,6 +396,7 @@ export default function CalendarPage() {
         <PlanDialog
           heldOn={dialog.heldOn}
           startTime={dialog.startTime}
+          counselorId={own ? null : (data?.counselor.staffId ?? null)}
           onClose={closeDialog}
           onPlanned={({ sessionId, heldOn }) => {
             choose(sessionId)

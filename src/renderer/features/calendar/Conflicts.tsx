@@ -17,11 +17,13 @@ interface Props {
   /** Looks at the whole series, not at one session. */
   readonly series: boolean
   readonly own: boolean
+  /** Who would hold a new one; null: the person. */
+  readonly counselorId?: string | null
 }
 
 const shown = 4
 
-export const Conflicts = ({ clientId, sessionId, values, series, own }: Props) => {
+export const Conflicts = ({ clientId, sessionId, values, series, own, counselorId = null }: Props) => {
   const usable = Object.keys(planErrors(values)).length === 0 && values.startTime !== ''
   const asked: InputOf<'calendar.check'> | null =
     clientId === null || !usable
@@ -33,6 +35,7 @@ export const Conflicts = ({ clientId, sessionId, values, series, own }: Props) =
           startTime: values.startTime,
           minutes: Number(values.minutes),
           repeat: series ? toRepeating(values) : null,
+          counselorId,
         }
   // Asked once the typing pauses; what it says is of the last pause.
   const [wanted] = useDebouncedValue(JSON.stringify(asked), 200)

@@ -1,7 +1,8 @@
 /** Plans a session of one client, or a series of them. */
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { invoke } from '../../app/host.ts'
+import { useOperation } from '../../app/query.ts'
 import { dateText } from '../../ui/DateText.tsx'
 import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
 import { wrong } from '../../ui/form-dialog/fields.ts'
@@ -20,28 +21,43 @@ interface Props {
   readonly startTime: string | null
   /** Chosen already. */
   readonly client?: PlanClient
+  /** Whose calendar it was begun in; absent: the own one. */
+  readonly counselorId?: string | null
   readonly onClose: () => void
   readonly onPlanned: (planned: { readonly sessionId: string; readonly heldOn: string }) => void
 }
 
 interface Values extends PlanValues {
   readonly client: PlanClient | null
+  /** Who holds it; null: the person who plans. */
+  readonly counselorId: string | null
 }
 
-export const PlanDialog = ({ heldOn, startTime, client: who, onClose, onPlanned }: Props) => {
+export const PlanDialog = ({
+  heldOn,
+  startTime,
+  client: who,
+  counselorId = null,
+  onClose,
+  onPlanned,
+}: Props) => {
+  const calendars = useOperation('calendar.range', { from: heldOn, to: heldOn })
+  const holders = (calendars.data?.choices ?? []).filter(({ plans }) => plans)
+  const ownId = calendars.data?.counselor.staffId ?? ''
   const day = useRef<HTMLDivElement>(null)
   const dialog = useFormDialog<Values, { sessionId: string; sessions: number; lastOn: string }>({
     kept: { form: 'plan-calendar-session', subjectId: null },
-    initial: () => ({ ...newPlan(heldOn, startTime), client: who ?? null }),
+    initial: () => ({ ...newPlan(heldOn, startTime), client: who ?? null, counselorId }),
     check: (values) => ({
       ...planErrors(values),
       ...wrong({ client: values.client === null && 'Choose a client first.' }),
     }),
-    submit: ({ client, ...values }) =>
+    submit: ({ client, counselorId: holder, ...values }) =>
       invoke('calendar.plan', {
         clientId: client?.clientId ?? '',
         session: toPlanned(values),
         repeat: toRepeating(values),
+        counselorId: holder,
       }),
     fieldsUnder: ['', 'session.'],
     changes: ['calendar'],
@@ -93,12 +109,29 @@ export const PlanDialog = ({ heldOn, startTime, client: who, onClose, onPlanned 
         <WhenFields dialog={dialog} focused={client !== null} />
         <RepeatFields dialog={dialog} />
       </div>
+      {holders.length < 2 ? null : (
+        <div className={classes.fields}>
+          <NativeSelect
+            label="Held by"
+            data={holders.map(({ staffId, name }) => ({
+              value: staffId === ownId ? '' : staffId,
+              label: staffId === ownId ? `${name} (you)` : name,
+            }))}
+            value={values.counselorId ?? ''}
+            error={errors['counselorId']}
+            onChange={(event) =>
+              change({ counselorId: event.currentTarget.value === '' ? null : event.currentTarget.value })
+            }
+          />
+        </div>
+      )}
       <Conflicts
         clientId={client?.clientId ?? null}
         sessionId={null}
         values={values}
         series={values.repeats !== 'no'}
-        own
+        own={values.counselorId === null}
+        counselorId={values.counselorId}
       />
     </FormDialog>
   )

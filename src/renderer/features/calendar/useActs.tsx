@@ -10,7 +10,7 @@ import { refetchAfter } from '../../app/query.ts'
 import { dropKept } from '../../app/useKeptForm.ts'
 import { dateText } from '../../ui/DateText.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
-import { formatInUse } from '../notes/format-in-use.ts'
+import { useBeginNote } from '../notes/useNoteOf.ts'
 import type { Moving } from './moving.ts'
 import { isMissed, isPlanned } from './words.ts'
 
@@ -78,11 +78,7 @@ export const useActs = (): CalendarActs => {
   }
   const toNote = (clientId: string, noteId: string) =>
     navigate({ to: '/clients/$clientId/notes/$noteId', params: { clientId, noteId } })
-  const beginNote = async (clientId: string, sessionId: string): Promise<void> => {
-    const note = await invoke('notes.start', { clientId, sessionId, format: await formatInUse(clientId) })
-    void refetchAfter(['notes'])
-    await toNote(clientId, note.noteId)
-  }
+  const beginNote = useBeginNote()
   const openChart = ({ client }: CalendarSession): void => {
     if (client !== null) void navigate({ to: '/clients/$clientId', params: { clientId: client.clientId } })
   }

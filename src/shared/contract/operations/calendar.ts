@@ -163,7 +163,8 @@ export const calendarOperations = {
       /** Whose calendar it is. */
       counselor: z.object({ staffId: id, name: z.string(), own: z.boolean() }),
       /** Whose calendars the person may choose, the own one first. */
-      choices: z.array(z.object({ staffId: id, name: z.string() })),
+      /** `plans`: sessions may be planned in it. */
+      choices: z.array(z.object({ staffId: id, name: z.string(), plans: z.boolean() })),
       /** True: a series goes on in this range and its sessions are not made yet (`calendar.extend`). */
       unmade: z.boolean(),
     }),
@@ -181,6 +182,8 @@ export const calendarOperations = {
       startTime: clockTime,
       minutes: z.int().min(5).max(1_440),
       repeat: repeating.nullable(),
+      /** Who would hold it; null: the person who asks. A session that is changed keeps whose it is. */
+      counselorId: id.nullable().default(null),
     }),
     output: z.object({
       conflicts: z.array(calendarConflict).max(20),
@@ -193,9 +196,17 @@ export const calendarOperations = {
     audit: 'none',
     runsIn: 'store',
   }),
-  /** Plans a session of one client, held by the person who plans; with `repeat` a series, made to a horizon. */
+  /**
+   * Plans a session of one client; with `repeat` a series, made to a horizon. Held by the person who plans, or by a
+   * counselor whose calendar they may plan in (`calendar.range`, `plans`) and to whom the client's chart is open.
+   */
   'calendar.plan': operation({
-    input: z.object({ clientId: id, session: plannedFields, repeat: repeating.nullable() }),
+    input: z.object({
+      clientId: id,
+      session: plannedFields,
+      repeat: repeating.nullable(),
+      counselorId: id.nullable().default(null),
+    }),
     output: z.object({ sessionId: id, sessions: z.int(), lastOn: calendarDate }),
     access: writers,
     audit: 'create',
