@@ -44,6 +44,16 @@ const pdfFiles = (): Plugin => ({
   },
 })
 
+/** What the unlock screen needs, as one file: a start is not to wait for a dozen small ones. */
+const gate = { name: 'gate', tags: ['$initial' as const], priority: 2 }
+
+/** What the screen after the unlock needs beyond it, as one file; it is fetched while the password is typed. */
+const firstScreen = {
+  name: 'first-screen',
+  test: /[\\/]src[\\/]renderer[\\/](?:app[\\/](?:Workspace|routes)|features[\\/]caseload[\\/](?:CaseloadPage|firstPage))\./,
+  priority: 1,
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -80,7 +90,10 @@ export default defineConfig({
       // The policy allows no data: fonts or styles; every asset is a file of its own.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 900,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: {
+        input: 'src/renderer/index.html',
+        output: { codeSplitting: { groups: [gate, firstScreen] } },
+      },
     },
   },
 })

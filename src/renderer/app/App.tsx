@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { Finishing } from '../features/backup/Finishing.tsx'
 import { useAtLock } from '../features/backup/useAtLock.ts'
 import { UnlockScreen } from '../features/unlock/UnlockScreen.tsx'
+import { dateText, localToday } from '../ui/DateText.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { failureOf, invoke } from './host.ts'
 import { setLocale } from './locale.ts'
@@ -27,6 +28,8 @@ const warmUp = () => {
     .then(() => import('./routes.tsx'))
     .then(({ router }) => router.load())
     .catch(() => undefined)
+  // The first date costs what making the locale's format costs; the list shows dozens at once.
+  dateText(localToday())
 }
 
 /** The first answers of the workspace and of the list it opens with, asked for together. */
@@ -60,7 +63,9 @@ export const App = () => {
   if (begins === null && first !== undefined) setBegins(first === 'unlocked' ? 'at work' : 'at the gate')
 
   useEffect(() => {
-    if (begins === 'at the gate') warmUp()
+    if (begins === 'at the gate' && localeKnown) warmUp()
+  }, [begins, localeKnown])
+  useEffect(() => {
     if (begins === 'at work') loadWorkspace().then((loaded) => setWorkspace(() => loaded.default), setFailure)
   }, [begins])
 

@@ -7,13 +7,12 @@ import { useState, useSyncExternalStore } from 'react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import type { NoteDetail } from '#shared/contract/operations/notes.ts'
 import type { SiteFormat, Snippet } from '#shared/contract/operations/note-formats.ts'
-import { dateWords } from '#shared/domain/date-words.ts'
 import { formatBook, formatName, hasPlan, isBlankNote } from '#shared/domain/notes/formats.ts'
 import { useDraft } from '../../app/draft/useDraft.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
 import { modKey, useShortcut } from '../../app/shortcuts.ts'
-import { InstantText, localToday } from '../../ui/DateText.tsx'
+import { dateText, InstantText } from '../../ui/DateText.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PersonName, spokenName } from '../../ui/PersonName.tsx'
@@ -85,7 +84,7 @@ export const NoteEditor = ({ note, client, formats, snippets, onSigned, onBack }
   }
 
   const expand = (field: HTMLTextAreaElement): boolean => {
-    const date = dateWords(note.session.heldOn, { today: localToday() })
+    const date = dateText(note.session.heldOn)
     const found = expansionAt(field.value, field.selectionStart, snippets, fieldsOf(client, date))
     if (found === null) return false
     typeExpansion(field, found)
