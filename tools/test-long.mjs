@@ -1,7 +1,8 @@
 /**
- * `npm run test:long [-- --rounds=N --fuzz=N]`: what takes too long for every run. kill -9 in the middle of writing, again
- * and again, and the property tests with many more cases. Not part of `npm test`; its last result is committed in
- * tests/long/results.json.
+ * `npm run test:long [-- --rounds=N --fuzz=N --only=WORDS]`: what takes too long for every run. kill -9 in the middle of
+ * writing, again and again, and the property tests with many more cases. Not part of `npm test`; its last result is
+ * committed in tests/long/results.json. `--only` runs the parts whose name has these words and leaves the others' results as
+ * they stand; what was run so says in its own entry when and at which commit.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,6 +23,7 @@ const option = (name, otherwise) => {
 }
 const rounds = option('rounds', 100)
 const fuzz = option('fuzz', 5_000)
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
 
 /** Runs a script that kills `times` times and prints its outcome on its last line; one loss fails it. */
 const kills = (script, kind, times, detail) => async () => {
@@ -105,8 +107,13 @@ const steps = [
   { name: 'property tests, deep', work: deepFuzz },
 ]
 
+const chosen = steps.filter(({ name }) => only === undefined || name.includes(only))
+if (chosen.length === 0) {
+  say('No part has these words in its name.')
+  process.exit(2)
+}
 const results = []
-for (const { name, work } of steps) {
+for (const { name, work } of chosen) {
   say(`== ${name}`)
   const began = performance.now()
   const outcome = await work()
@@ -116,16 +123,21 @@ for (const { name, work } of steps) {
 }
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-const report = {
-  at: new Date().toISOString().slice(0, 10),
-  commit,
-  node: process.versions.node,
-  cores: cpus().length,
-  rounds,
-  fuzz,
-  results,
+const file = inRoot('tests/long/results.json')
+const at = new Date().toISOString().slice(0, 10)
+const whole = () => ({ at, commit, node: process.versions.node, cores: cpus().length, rounds, fuzz, results })
+/** The last report with the results of this run in their places. */
+const merged = () => {
+  const last = JSON.parse(readFileSync(file, 'utf8'))
+  const rerun = (result) => results.find(({ name }) => name === result.name)
+  return {
+    ...last,
+    results: last.results.map((result) =>
+      rerun(result) === undefined ? result : { ...rerun(result), at, commit },
+    ),
+  }
 }
-writeFileSync(inRoot('tests/long/results.json'), `${JSON.stringify(report, null, 2)}\n`)
+writeFileSync(file, `${JSON.stringify(only === undefined ? whole() : merged(), null, 2)}\n`)
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 say(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') === 0 ? 0 : 1)

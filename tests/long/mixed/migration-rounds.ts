@@ -1,23 +1,25 @@
 /**
- * kill -9 while an older vault is being migrated at its unlock: afterwards it opens, migrated or not yet, with every row
- * it had.
+ * kill -9 while a vault that the version before this one made (tests/fixtures/older-vaults) is being migrated at its
+ * unlock: afterwards it opens, migrated or not yet, with every row it had, its signatures and its audit chain whole.
  */
 import { spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { appliedHashes, readMigrations } from '#store/database/migrations.ts'
-import { createVault } from '#store/vault/create.ts'
+import { openEncrypted } from '#store/database/open.ts'
+import { filesOf } from '#store/vault/header.ts'
 import { readHeaderPair } from '#store/vault/header-files.ts'
-import { kdfFloor } from '#store/vault/kdf.ts'
-import { zeroKeys } from '#store/vault/key-map.ts'
+import { keyOf, zeroKeys } from '#store/vault/key-map.ts'
 import { openWithPassword, passwordSlotsOf } from '#store/vault/key-slots.ts'
 import { lockVault } from '#store/vault/lock-file.ts'
 import { openVault } from '#store/vault/open.ts'
 import { checkSchema } from '#store/declared/check.ts'
-import { countsOf, insertRow, tablesOf } from '../../store/database/rows.ts'
+import { verifySignatures } from '#services/audit/security/signatures.ts'
+import { verifyAudit } from '#services/audit/verify.ts'
+import { countsOf } from '../../store/database/rows.ts'
+import { copyOlderVault, olderVaultPassword, olderVaultRows } from '../../support/older-vault.ts'
 import { migrationsFolder } from './worker-client.ts'
 
 export interface MigrationOutcome {
@@ -27,6 +29,9 @@ export interface MigrationOutcome {
   readonly after: number
   readonly lost: readonly string[]
 }
+
+/** The vault that is migrated: the one of the version before this one. */
+const older = '0002'
 
 /** Rows that the vault itself makes. */
 const own = new Set([
@@ -38,19 +43,26 @@ const own = new Set([
   '__drizzle_migrations',
 ])
 
-/** The migrations without the newest one. */
+/** The migrations up to the one that the older vault has as its last. */
 const olderMigrations = (place: string): string => {
   const folder = join(place, 'older')
   cpSync(migrationsFolder, folder, { recursive: true })
   const file = join(folder, 'meta/_journal.json')
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: unknown[] }
-  journal.entries.pop()
+  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] }
+  journal.entries = journal.entries.filter(({ tag }) => tag.slice(0, older.length) <= older)
   writeFileSync(file, JSON.stringify(journal))
   return folder
 }
 
+const quiet = { progress: () => undefined, checkpoint: () => undefined }
+
 /** Opens the vault as it stands, with the migrations of `folder`; answers what is missing. */
-const look = async (vault: string, migrations: string, password: string, had: Record<string, number>) => {
+const look = async (
+  vault: string,
+  migrations: string,
+  password: string,
+  had: Readonly<Record<string, number>>,
+) => {
   const lock = lockVault(vault)
   try {
     const pair = readHeaderPair(vault)
@@ -70,6 +82,8 @@ const look = async (vault: string, migrations: string, password: string, had: Re
         ...(open.store.sqlite.pragma('integrity_check', { simple: true }) === 'ok' ? [] : ['not whole']),
         ...checkSchema(open.store, migrations).map((words) => `schema: ${JSON.stringify(words)}`),
         ...open.findings.map((finding) => `finding ${finding}`),
+        ...(verifyAudit(open.store).firstBreak === null ? [] : ['the audit chain is broken']),
+        ...(verifySignatures(open.store, quiet).notes.wrong === 0 ? [] : ['a signature does not fit']),
       ]
     } finally {
       open.close()
@@ -107,40 +121,26 @@ export const migrationRounds = async (
   tell: (round: number) => void = () => undefined,
 ): Promise<MigrationOutcome> => {
   const place = mkdtempSync(join(tmpdir(), 'mooring-migration-'))
-  const password = `orchard ${randomBytes(12).toString('hex')} lantern`
+  const password = olderVaultPassword
+  const had = olderVaultRows(older)
   const lost: string[] = []
   let [before, after] = [0, 0]
   try {
-    const older = olderMigrations(place)
+    const migrations = olderMigrations(place)
     const vault = join(place, 'older-vault')
-    let had: Record<string, number> = {}
-    const { keys } = await createVault({
-      folder: vault,
-      sample: false,
-      appVersion: '0',
-      migrationsFolder: older,
-      owner: { userId: randomUUID(), login: 'testa' },
-      password,
-      cost: kdfFloor,
-      now: new Date(),
-      populate: ({ sqlite }) => {
-        sqlite.transaction(() => {
-          sqlite.pragma('defer_foreign_keys = ON')
-          for (const table of tablesOf(sqlite)) if (!own.has(table)) insertRow(sqlite, table)
-        })()
-        had = countsOf(sqlite)
-      },
-    })
-    zeroKeys(keys)
+    copyOlderVault(older, vault)
     const whole = join(place, 'whole')
     cpSync(vault, whole, { recursive: true })
     const usual = await killedMigrator(whole, password, null)
-    const newest = readMigrations(migrationsFolder).at(-1)?.hash
     for (let round = 1; round <= rounds; round += 1) {
       const copy = join(place, `vault-${round}`)
       cpSync(vault, copy, { recursive: true })
       await killedMigrator(copy, password, Math.random() * usual * 1.3)
-      const migrated = await hasTaken(copy, older, password, newest)
+      // Looked at in a copy of its own: what is opened afterwards is what the kill left.
+      const asKilled = join(place, 'as-killed')
+      cpSync(copy, asKilled, { recursive: true })
+      const migrated = await hasTaken(asKilled, password, migrations)
+      rmSync(asKilled, { recursive: true, force: true })
       if (migrated) after += 1
       else before += 1
       const found = await look(copy, migrationsFolder, password, had)
@@ -154,21 +154,23 @@ export const migrationRounds = async (
   return { rounds, before, after, lost }
 }
 
-/** True when the killed process had committed the newest migration: an older Mooring is then refused. */
-const hasTaken = async (vault: string, older: string, password: string, newest: string | undefined) => {
+/** True when the killed process had committed the migrations. */
+const hasTaken = async (vault: string, password: string, olderFolder: string) => {
   const lock = lockVault(vault)
   try {
-    const pair = readHeaderPair(vault)
-    const slot = passwordSlotsOf(pair.main)[0]
-    const keys = slot === undefined ? null : await openWithPassword(pair.main, slot.id, password)
+    const { main } = readHeaderPair(vault)
+    const slot = passwordSlotsOf(main)[0]
+    const keys = slot === undefined ? null : await openWithPassword(main, slot.id, password)
     if (keys === null) return false
+    const sqlite = openEncrypted(join(vault, filesOf(main).data), keyOf(keys, 'data'))
     try {
-      const open = openVault(pair, keys, { migrationsFolder: older, appVersion: '0', now: () => new Date() })
-      const taken = appliedHashes(open.store.sqlite).includes(newest ?? '')
-      open.close()
-      return taken
-    } catch {
-      return true
+      const applied = appliedHashes(sqlite).length
+      const [was, is] = [olderFolder, migrationsFolder].map((folder) => readMigrations(folder).length)
+      if (applied !== was && applied !== is) throw new Error(`Half a migration stands: ${applied} steps.`)
+      return applied === is
+    } finally {
+      sqlite.close()
+      zeroKeys(keys)
     }
   } finally {
     lock.release()
