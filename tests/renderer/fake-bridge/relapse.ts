@@ -2,10 +2,10 @@
 import type { OperationName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { CitedItem, Lapse, LastUseChange, RecordedUse } from '#shared/contract/operations/lapses.ts'
 import type { RelapsePlanContent, RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
-import { OperationFailure } from '#shared/contract/result.ts'
+import type { OperationFailure } from '#shared/contract/result.ts'
 import { emptyPlan } from '#shared/domain/relapse/content.ts'
-import { localToday } from '../../../src/renderer/ui/DateText.tsx'
 import { uuid } from './people.ts'
+import { beginning, createVersions } from './plans.ts'
 
 type Handlers = { [N in OperationName]?: (input: ParsedInputOf<N>) => OutputOf<N> | Promise<OutputOf<N>> }
 
@@ -44,21 +44,10 @@ export const samplePlan: RelapsePlanContent = {
 
 const plan = (version: number, status: RelapsePlanDetail['status'], content: RelapsePlanContent) =>
   ({
+    ...beginning(version, status),
     planId: uuid(960_000 + version),
-    version,
-    status,
-    changeReason: null,
-    activatedOn: status === 'draft' ? null : localToday(),
-    supersededOn: null,
-    reviewOn: null,
-    updatedAt: '2026-11-01T10:00:00.000Z',
-    clientId: uuid(1),
-    episodeId: uuid(700_000),
-    revision: 1,
     content,
     agreedOn: null,
-    copyGivenOn: null,
-    counselor: 'Dana Demo',
   }) satisfies RelapsePlanDetail
 
 /** What a version of the plan offers to cite. */
@@ -83,20 +72,11 @@ export const createPlans = (
   recordedUse: RecordedUse[] = [],
 ): FakePlans => {
   const lapses: Lapse[] = []
-  const plans = new Map<string, RelapsePlanDetail>()
-  const refusals: OperationFailure[] = []
-  const keep = (one: RelapsePlanDetail): RelapsePlanDetail => {
-    plans.set(one.planId, one)
-    return one
-  }
-  if (inForce !== null) keep(plan(1, 'active', inForce))
-  const find = (planId: string): RelapsePlanDetail => {
-    const one = plans.get(planId)
-    if (one === undefined) throw new OperationFailure('not_found', 'There is no such version.')
-    return one
-  }
-  const active = () => [...plans.values()].find(({ status }) => status === 'active')
-  const citable = (): CitedItem[] => citableOf(active()?.content ?? emptyPlan)
+  const { plans, refusals, ...versions } = createVersions<RelapsePlanContent, RelapsePlanDetail>(
+    { idOf: ({ planId }) => planId, make: plan, empty: emptyPlan },
+    inForce,
+  )
+  const citable = (): CitedItem[] => citableOf(versions.active()?.content ?? emptyPlan)
   const setLastUse = (change: LastUseChange | null): void => {
     const at = recordedUse.findIndex(({ rank }) => rank === change?.rank)
     const before = recordedUse[at]
@@ -135,39 +115,14 @@ export const createPlans = (
       setLastUse(lastUse)
       return { removed: true }
     },
-    'relapse.list': () => ({
-      episodeId: uuid(700_000),
-      versions: [...plans.values()].toSorted((a, b) => b.version - a.version),
-    }),
-    'relapse.get': ({ planId }) => find(planId),
-    'relapse.begin': () =>
-      [...plans.values()].find(({ status }) => status === 'draft') ??
-      keep(plan(plans.size + 1, 'draft', active()?.content ?? emptyPlan)),
-    'relapse.save': ({ planId, revision, content }) => {
-      const refusal = refusals.shift()
-      if (refusal !== undefined) throw refusal
-      const one = find(planId)
-      if (one.revision !== revision)
-        throw new OperationFailure('conflict', 'This plan was changed elsewhere in the meantime.')
-      const savedAt = new Date().toISOString()
-      keep({ ...one, content, revision: revision + 1, updatedAt: savedAt })
-      return { revision: revision + 1, savedAt }
-    },
-    'relapse.activate': ({ planId, changeReason, reviewOn, agreedOn, copyGivenOn }) => {
-      const before = active()
-      if (before !== undefined) keep({ ...before, status: 'superseded', supersededOn: localToday() })
-      return keep({
-        ...find(planId),
-        status: 'active',
-        activatedOn: localToday(),
-        changeReason,
-        reviewOn,
-        agreedOn,
-        copyGivenOn,
-      })
-    },
+    'relapse.list': () => ({ episodeId: uuid(700_000), versions: versions.newestFirst() }),
+    'relapse.get': ({ planId }) => versions.find(planId),
+    'relapse.begin': () => versions.begin(),
+    'relapse.save': ({ planId, revision, content }) => versions.save(planId, revision, content),
+    'relapse.activate': ({ clientId: _clientId, planId, revision: _revision, ...dates }) =>
+      versions.activate(planId, dates),
     'relapse.setDates': ({ planId, reviewOn, agreedOn, copyGivenOn }) =>
-      keep({ ...find(planId), reviewOn, agreedOn, copyGivenOn }),
+      versions.change(planId, { reviewOn, agreedOn, copyGivenOn }),
     'relapse.discard': ({ planId }) => {
       plans.delete(planId)
       return { discarded: true }

@@ -8,11 +8,11 @@ import type {
   TreatmentPlanContent,
   TreatmentPlanDetail,
 } from '#shared/contract/operations/treatment.ts'
-import { OperationFailure } from '#shared/contract/result.ts'
+import type { OperationFailure } from '#shared/contract/result.ts'
 import { shippedList } from '#shared/domain/lists/site-lists.ts'
 import { emptyTreatmentPlan, objectivesOf } from '#shared/domain/treatment/content.ts'
-import { localToday } from '../../../src/renderer/ui/DateText.tsx'
 import { uuid } from './people.ts'
+import { beginning, createVersions } from './plans.ts'
 
 type Handlers = { [N in OperationName]?: (input: ParsedInputOf<N>) => OutputOf<N> | Promise<OutputOf<N>> }
 
@@ -73,77 +73,46 @@ export const sampleTreatment: TreatmentPlanContent = {
 
 const plan = (version: number, status: TreatmentPlanDetail['status'], content: TreatmentPlanContent) =>
   ({
+    ...beginning(version, status),
     treatmentPlanId: uuid(985_000 + version),
-    version,
-    status,
-    changeReason: null,
-    activatedOn: status === 'draft' ? null : localToday(),
-    supersededOn: null,
-    reviewOn: null,
-    updatedAt: '2026-11-01T10:00:00.000Z',
-    clientId: uuid(1),
-    episodeId: uuid(700_000),
-    revision: 1,
     content,
     clientSignedOn: null,
     counselorSignedOn: null,
-    copyGivenOn: null,
-    counselor: 'Dana Demo',
     responsible: [],
   }) satisfies TreatmentPlanDetail
 
 /** No plan yet, or one that is in force. */
 export const createTreatment = (inForce: TreatmentPlanContent | null, episodeOpen = true): FakeTreatment => {
-  const plans = new Map<string, TreatmentPlanDetail>()
+  const { plans, refusals, ...versions } = createVersions<TreatmentPlanContent, TreatmentPlanDetail>(
+    { idOf: ({ treatmentPlanId }) => treatmentPlanId, make: plan, empty: emptyTreatmentPlan },
+    inForce,
+  )
   const progress = new Map<string, ProgressEntry[]>()
   const referrals: Referral[] = []
   const conditions: PlanCondition[] = []
   const sessions: EvidenceSession[] = []
   const workedOn: EvidenceSession[] = []
-  const refusals: OperationFailure[] = []
-  const keep = (one: TreatmentPlanDetail): TreatmentPlanDetail => {
-    plans.set(one.treatmentPlanId, one)
-    return one
-  }
-  if (inForce !== null) keep(plan(1, 'active', inForce))
-  const find = (treatmentPlanId: string): TreatmentPlanDetail => {
-    const one = plans.get(treatmentPlanId)
-    if (one === undefined) throw new OperationFailure('not_found', 'There is no such version.')
-    return one
-  }
-  const active = () => [...plans.values()].find(({ status }) => status === 'active')
   const handlers: Handlers = {
     'lists.get': ({ list }) => ({ list, version: 0, entries: [...shippedList(list)] }),
     'treatment.versions': () => ({
       episodeId: uuid(700_000),
       episodeOpen,
-      versions: [...plans.values()].toSorted((a, b) => b.version - a.version),
+      versions: versions.newestFirst(),
       conditions: [...conditions],
     }),
-    'treatment.get': ({ treatmentPlanId }) => find(treatmentPlanId),
-    'treatment.start': () =>
-      [...plans.values()].find(({ status }) => status === 'draft') ??
-      keep(plan(plans.size + 1, 'draft', active()?.content ?? emptyTreatmentPlan)),
-    'treatment.save': ({ treatmentPlanId, revision, content }) => {
-      const refusal = refusals.shift()
-      if (refusal !== undefined) throw refusal
-      const one = find(treatmentPlanId)
-      if (one.revision !== revision)
-        throw new OperationFailure('conflict', 'This plan was changed elsewhere in the meantime.')
-      const savedAt = new Date().toISOString()
-      keep({ ...one, content, revision: revision + 1, updatedAt: savedAt })
-      return { revision: revision + 1, savedAt }
-    },
-    'treatment.activate': ({ clientId: _clientId, treatmentPlanId, revision: _revision, ...dates }) => {
-      const before = active()
-      if (before !== undefined) keep({ ...before, status: 'superseded', supersededOn: localToday() })
-      return keep({ ...find(treatmentPlanId), ...dates, status: 'active', activatedOn: localToday() })
-    },
+    'treatment.get': ({ treatmentPlanId }) => versions.find(treatmentPlanId),
+    'treatment.start': () => versions.begin(),
+    'treatment.save': ({ treatmentPlanId, revision, content }) =>
+      versions.save(treatmentPlanId, revision, content),
+    'treatment.activate': ({ clientId: _clientId, treatmentPlanId, revision: _revision, ...dates }) =>
+      versions.activate(treatmentPlanId, dates),
     'treatment.progress': ({ treatmentPlanId }) => ({
-      objectives: objectivesOf(find(treatmentPlanId).content).map(({ objective: { lineageId } }) => ({
-        lineageId,
-        entries: progress.get(lineageId) ?? [],
-      })),
+      objectives: objectivesOf(versions.find(treatmentPlanId).content).map(
+        ({ objective: { lineageId } }) => ({
+          lineageId,
+          entries: progress.get(lineageId) ?? [],
+        }),
+      ),
     }),
     'treatment.evidence': ({ offset }) => ({
       workedOn: offset === 0 ? [...workedOn] : [],

@@ -1,27 +1,17 @@
 /** Writing the draft of a treatment plan: everything on one page, saved by itself, put in force by a dialog. */
 import { Button, Textarea } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconPlus } from '@tabler/icons-react'
-import {
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { PlanCondition, TreatmentPlanDetail } from '#shared/contract/operations/treatment.ts'
 import { isBlankTreatmentPlan, partsOf, unnamedParts } from '#shared/domain/treatment/content.ts'
 import { planPartLabels } from '#shared/domain/treatment/labels.ts'
-import { useDraft } from '../../app/draft/useDraft.ts'
 import { invoke } from '../../app/host.ts'
-import { refetchAfter, useOperation } from '../../app/query.ts'
-import { useShortcut } from '../../app/shortcuts.ts'
-import { useEscape } from '../../app/useEscape.ts'
+import { useOperation } from '../../app/query.ts'
 import { useSiteList } from '../../app/useSiteList.ts'
 import { EditorBar } from '../../ui/plan/EditorBar.tsx'
 import bar from '../../ui/plan/PlanEditor.module.css'
+import { PlanTrouble } from '../../ui/plan/PlanTrouble.tsx'
+import { usePlanEditor } from '../../ui/plan/usePlanEditor.ts'
 import { SaveFailure } from '../../ui/SaveState.tsx'
 import {
   blankPart,
@@ -34,10 +24,10 @@ import {
 } from './outline.ts'
 import { ActsContext, ChoicesContext, type OutlineActs } from './PartRow.tsx'
 import { createTreatmentDraft, joined, type TreatmentDraft } from './plan-draft.ts'
-import { ActivateDialog, DiscardDialog } from './PlanDialogs.tsx'
-import { Problem } from './PlanOutline.tsx'
+import { ActivateTreatment, DiscardTreatment } from './PlanDialogs.tsx'
+import { OutlinePart } from './PlanOutline.tsx'
 import classes from './PlanOutline.module.css'
-import { PlanTrouble } from './PlanTrouble.tsx'
+import { PlanView } from './PlanView.tsx'
 
 interface Props {
   /** As it was when the editor opened; never overwritten by a later answer. */
@@ -105,12 +95,28 @@ export const PlanEditor = ({ plan, conditions, replaces, active, onLeave, onOthe
   const [draft] = useState(() =>
     createTreatmentDraft(plan, { save: (input) => invoke('treatment.save', input) }),
   )
-  // Another tab of the same client leaves this editor where it is.
-  const { stopped, mayLeave } = useDraft(draft, {
-    what: 'plan',
-    changes: ['treatment'],
-    staysOnPage: true,
+  const editing = usePlanEditor({
+    draft,
+    capability: 'treatment',
+    active,
+    isBlank: () => isBlankTreatmentPlan(draft.content()),
+    unnamed: () => unnamedIds(draft),
+    unnamedWords: 'Some parts hold something but have no words yet. They are marked.',
+    again: async () => {
+      const { clientId } = plan
+      const { treatmentPlanId, revision, content } = await invoke('treatment.start', { clientId })
+      await invoke('treatment.save', {
+        clientId,
+        treatmentPlanId,
+        revision,
+        content: joined(draft.content(), content),
+      })
+      return await invoke('treatment.get', { clientId, treatmentPlanId })
+    },
+    onLeave,
+    onOther,
   })
+  const { root, stopped, dialog, setDialog, finish } = editing
   const { problems } = useSyncExternalStore(draft.subscribe, draft.content)
   const kinds = useSiteList('intervention')
   const counselors = useOperation('clients.choices', {}).data?.counselors
@@ -119,11 +125,8 @@ export const PlanEditor = ({ plan, conditions, replaces, active, onLeave, onOthe
     const others = plan.responsible.filter((one) => !staff.some(({ staffId }) => staffId === one.staffId))
     return { conditions, kinds, staff: [...staff, ...others] }
   }, [conditions, kinds, counselors, plan.responsible])
-  const [dialog, setDialog] = useState<'activate' | 'discard' | null>(null)
-  const [unnamed, setUnnamed] = useState<ReadonlySet<string>>(new Set())
   const [removed, setRemoved] = useState<LoosePart | null>(null)
   const [said, setSaid] = useState('')
-  const root = useRef<HTMLDivElement>(null)
   const addButton = useRef<HTMLButtonElement>(null)
   const target = useRef<{ readonly id: string; readonly at: string } | null>(null)
 
@@ -194,68 +197,13 @@ export const PlanEditor = ({ plan, conditions, replaces, active, onLeave, onOthe
     }
   }, [draft, firstKind])
 
-  const leave = async (): Promise<void> => {
-    if (!(await mayLeave())) return
-    await refetchAfter(['treatment'])
-    onLeave()
-  }
-  useEscape(active, () => void leave())
-
-  // Marked parts that got their words are marked no more.
-  const stillUnnamed = useSyncExternalStore(draft.subscribe, () =>
-    unnamed.size === 0 ? '' : unnamedIds(draft).join(' '),
-  )
-  const marked = useMemo(
-    () => new Set([...unnamed].filter((id) => stillUnnamed.split(' ').includes(id))),
-    [unnamed, stillUnnamed],
-  )
-  const focusFirstError = useEffectEvent(() => {
-    if (unnamed.size > 0) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  })
-  useEffect(() => focusFirstError(), [unnamed])
-
-  const askToActivate = async (): Promise<void> => {
-    if (isBlankTreatmentPlan(draft.content())) {
-      notifications.show({ message: 'The plan is still empty. Write what it says first.', withBorder: true })
-      return
-    }
-    const missing = unnamedIds(draft)
-    setUnnamed(new Set(missing))
-    if (missing.length > 0) {
-      notifications.show({
-        message: 'Some parts hold something but have no words yet. They are marked.',
-        withBorder: true,
-      })
-      return
-    }
-    // What comes in force must be what is stored: a failure shows itself before the question, not after it.
-    if (await draft.flush()) setDialog('activate')
-  }
-  useShortcut({ key: 'Enter', mod: true, enabled: active }, () => void askToActivate())
-
-  const finish = async (): Promise<void> => {
-    draft.end()
-    setDialog(null)
-    await refetchAfter(['treatment'])
-    onLeave()
-  }
-  const beginAgain = async (): Promise<void> => {
-    const { clientId } = plan
-    const fresh = await invoke('treatment.start', { clientId })
-    const content = joined(draft.content(), fresh.content)
-    const { treatmentPlanId, revision } = fresh
-    await invoke('treatment.save', { clientId, treatmentPlanId, revision, content })
-    const saved = await invoke('treatment.get', { clientId, treatmentPlanId })
-    draft.end()
-    await refetchAfter(['treatment'])
-    onOther(saved)
-  }
   const addProblem = (): void => {
     const loose = newPart('problem', null, problems.length)
     target.current = { id: loose.part.lineageId, at: '' }
     draft.put(insertPart(draft.content(), loose))
     setRemoved(null)
   }
+  const otherPlan = (other: TreatmentPlanDetail) => <PlanView plan={other} conditions={conditions} />
 
   return (
     <div ref={root} className={bar.editor}>
@@ -263,17 +211,20 @@ export const PlanEditor = ({ plan, conditions, replaces, active, onLeave, onOthe
         version={plan.version}
         draft={draft}
         savedBefore={plan.revision > 1 ? plan.updatedAt : null}
-        onRead={() => void leave()}
+        onRead={editing.leave}
         onDrop={() => setDialog('discard')}
-        onActivate={() => void askToActivate()}
+        onActivate={editing.askToActivate}
       />
       {stopped === null ? null : (
-        <PlanTrouble
-          draft={draft}
-          plan={plan}
-          conditions={conditions}
+        <PlanTrouble<TreatmentPlanDetail>
+          id={['treatment-plan', plan.treatmentPlanId]}
           error={stopped.error}
-          onBeginAgain={beginAgain}
+          read={() =>
+            invoke('treatment.get', { clientId: plan.clientId, treatmentPlanId: plan.treatmentPlanId })
+          }
+          show={otherPlan}
+          settle={draft.settle}
+          onBeginAgain={editing.beginAgain}
         />
       )}
       <SaveFailure draft={draft} />
@@ -301,15 +252,16 @@ export const PlanEditor = ({ plan, conditions, replaces, active, onLeave, onOthe
         <ActsContext value={acts}>
           <ChoicesContext value={choices}>
             {problems.map((problem, index) => (
-              <Problem
+              <OutlinePart
                 key={problem.lineageId}
+                level="problem"
                 part={problem}
                 parent=""
                 index={index}
                 number={String(index + 1)}
                 first={index === 0}
                 last={index === problems.length - 1}
-                unnamed={marked}
+                unnamed={editing.marked}
               />
             ))}
           </ChoicesContext>
@@ -344,16 +296,16 @@ export const PlanEditor = ({ plan, conditions, replaces, active, onLeave, onOthe
         </div>
       </section>
       {dialog === 'activate' ? (
-        <ActivateDialog
+        <ActivateTreatment
           plan={plan}
           revision={draft.revision()}
           replaces={replaces}
-          onDone={() => void finish()}
+          onDone={finish}
           onClose={() => setDialog(null)}
         />
       ) : null}
       {dialog === 'discard' ? (
-        <DiscardDialog plan={plan} onDone={() => void finish()} onClose={() => setDialog(null)} />
+        <DiscardTreatment plan={plan} onDone={finish} onClose={() => setDialog(null)} />
       ) : null}
     </div>
   )

@@ -1,21 +1,17 @@
 /** Problems, goals, objectives and interventions of a draft: written, ordered and removed, all of it from the keyboard. */
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { memo, use } from 'react'
-import {
-  mostPartsUnderOne,
-  type PlanGoal,
-  type PlanIntervention,
-  type PlanObjective,
-  type PlanProblem,
-} from '#shared/contract/operations/treatment.ts'
-import type { PlanLevel } from '#shared/domain/treatment/content.ts'
+import { memo, use, type ReactNode } from 'react'
+import { mostPartsUnderOne } from '#shared/contract/operations/treatment.ts'
+import type { PlacedPart, PlanLevel } from '#shared/domain/treatment/content.ts'
 import { planPartLabels } from '#shared/domain/treatment/labels.ts'
 import { ActsContext, PartRow, partName } from './PartRow.tsx'
 import classes from './PlanOutline.module.css'
 
-interface At<T> {
-  readonly part: T
+/** A part with its level. */
+type Part = PlacedPart extends infer P ? (P extends PlacedPart ? Pick<P, 'level' | 'part'> : never) : never
+
+interface At {
   readonly parent: string
   readonly index: number
   /** "1.2": numbers from the top. */
@@ -24,6 +20,26 @@ interface At<T> {
   readonly first: boolean
   readonly last: boolean
   readonly unnamed: ReadonlySet<string>
+}
+
+/** What hangs below a part, and what is called so; null at the lowest level. */
+const belowOf = (one: Part): { readonly level: PlanLevel; readonly parts: readonly Part[] } | null => {
+  switch (one.level) {
+    case 'problem':
+      return { level: 'goal', parts: one.part.goals.map((part) => ({ level: 'goal', part })) }
+    case 'goal':
+      return {
+        level: 'objective',
+        parts: one.part.objectives.map((part) => ({ level: 'objective', part })),
+      }
+    case 'objective':
+      return {
+        level: 'intervention',
+        parts: one.part.interventions.map((part) => ({ level: 'intervention', part })),
+      }
+    case 'intervention':
+      return null
+  }
 }
 
 const AddBelow = ({
@@ -51,94 +67,42 @@ const AddBelow = ({
   )
 }
 
-const Intervention = memo(({ part, parent, index, number, first, last, unnamed }: At<PlanIntervention>) => (
-  <PartRow
-    placed={{ level: 'intervention', part, parent, index, path: '' }}
-    name={partName('intervention', number)}
-    bare={index > 0}
-    unnamed={unnamed.has(part.lineageId)}
-    mayUp={!first}
-    mayDown={!last}
-  />
-))
-
-const Objective = memo(({ part, parent, index, number, first, last, unnamed }: At<PlanObjective>) => (
-  <div role="group" aria-label={partName('objective', number)}>
-    <PartRow
-      placed={{ level: 'objective', part, parent, index, path: '' }}
-      name={partName('objective', number)}
-      unnamed={unnamed.has(part.lineageId)}
-      mayUp={!first}
-      mayDown={!last}
-    />
-    <div className={classes.below}>
-      {part.interventions.map((one, at) => (
-        <Intervention
-          key={one.lineageId}
-          part={one}
-          parent={part.lineageId}
-          index={at}
-          number={`${number}.${at + 1}`}
-          first={first && at === 0}
-          last={last && at === part.interventions.length - 1}
-          unnamed={unnamed}
-        />
-      ))}
-      <AddBelow to={part.lineageId} level="intervention" count={part.interventions.length} />
-    </div>
-  </div>
-))
-
-const Goal = memo(({ part, parent, index, number, first, last, unnamed }: At<PlanGoal>) => (
-  <div role="group" aria-label={partName('goal', number)}>
-    <PartRow
-      placed={{ level: 'goal', part, parent, index, path: '' }}
-      name={partName('goal', number)}
-      unnamed={unnamed.has(part.lineageId)}
-      mayUp={!first}
-      mayDown={!last}
-    />
-    <div className={classes.below}>
-      {part.objectives.map((one, at) => (
-        <Objective
-          key={one.lineageId}
-          part={one}
-          parent={part.lineageId}
-          index={at}
-          number={`${number}.${at + 1}`}
-          first={first && at === 0}
-          last={last && at === part.objectives.length - 1}
-          unnamed={unnamed}
-        />
-      ))}
-      <AddBelow to={part.lineageId} level="objective" count={part.objectives.length} />
-    </div>
-  </div>
-))
-
-export const Problem = memo(({ part, parent, index, number, first, last, unnamed }: At<PlanProblem>) => (
-  <div role="group" aria-label={partName('problem', number)} className={classes.problem}>
-    <PartRow
-      placed={{ level: 'problem', part, parent, index, path: '' }}
-      name={partName('problem', number)}
-      unnamed={unnamed.has(part.lineageId)}
-      mayUp={!first}
-      mayDown={!last}
-    />
-    <div className={classes.below}>
-      {part.goals.map((one, at) => (
-        <Goal
-          key={one.lineageId}
-          part={one}
-          parent={part.lineageId}
-          index={at}
-          number={`${number}.${at + 1}`}
-          first={first && at === 0}
-          last={last && at === part.goals.length - 1}
-          unnamed={unnamed}
-        />
-      ))}
-      <AddBelow to={part.lineageId} level="goal" count={part.goals.length} />
-    </div>
-  </div>
-))
+/** One part and all that hangs below it; drawn anew only when something of it changed. */
+export const OutlinePart = memo(
+  ({ parent, index, number, first, last, unnamed, ...one }: Part & At): ReactNode => {
+    const { lineageId } = one.part
+    const name = partName(one.level, number)
+    const below = belowOf(one)
+    const row = (
+      <PartRow
+        placed={{ ...one, parent, index, path: '' }}
+        name={name}
+        bare={below === null && index > 0}
+        unnamed={unnamed.has(lineageId)}
+        mayUp={!first}
+        mayDown={!last}
+      />
+    )
+    if (below === null) return row
+    return (
+      <div role="group" aria-label={name} className={one.level === 'problem' ? classes.problem : undefined}>
+        {row}
+        <div className={classes.below}>
+          {below.parts.map((child, at) => (
+            <OutlinePart
+              key={child.part.lineageId}
+              {...child}
+              parent={lineageId}
+              index={at}
+              number={`${number}.${at + 1}`}
+              first={first && at === 0}
+              last={last && at === below.parts.length - 1}
+              unnamed={unnamed}
+            />
+          ))}
+          <AddBelow to={lineageId} level={below.level} count={below.parts.length} />
+        </div>
+      </div>
+    )
+  },
+)

@@ -1,91 +1,19 @@
 /** One version of the treatment plan to read, with what can be done with it. */
-import { Button } from '@mantine/core'
-import { IconPencil, IconPrinter } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type {
-  PlanCondition,
-  PlanObjective,
-  ProgressEntry,
-  TreatmentPlanDetail,
-} from '#shared/contract/operations/treatment.ts'
+import type { PlanCondition, PlanObjective, ProgressEntry } from '#shared/contract/operations/treatment.ts'
 import { objectivesOf } from '#shared/domain/treatment/content.ts'
 import { progressTrend } from '#shared/domain/treatment/progress.ts'
 import { invoke } from '../../app/host.ts'
 import { useOperation } from '../../app/query.ts'
-import { DateText, dateText, localToday, relativeDays } from '../../ui/DateText.tsx'
+import { dateText } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ReasonDialog } from '../../ui/form-dialog/ReasonDialog.tsx'
+import { PlanHead } from '../../ui/plan/PlanHead.tsx'
 import classes from '../../ui/plan/PlanTab.module.css'
-import { Urgency } from '../../ui/Urgency.tsx'
-import { DatesDialog } from './PlanDialogs.tsx'
+import { TreatmentDates } from './PlanDialogs.tsx'
 import { PlanView } from './PlanView.tsx'
 import { ProgressCell } from './ProgressCell.tsx'
 import { ProgressDialog } from './ProgressDialog.tsx'
-
-const Said = ({
-  label,
-  not,
-  date,
-}: {
-  readonly label: string
-  readonly not: string
-  readonly date: string | null
-}) =>
-  date === null ? (
-    not
-  ) : (
-    <>
-      {label} <DateText date={date} weekday={false} />
-    </>
-  )
-
-const Facts = ({ plan }: { readonly plan: TreatmentPlanDetail }) => {
-  const today = localToday()
-  const days = { today, weekday: false } as const
-  if (plan.status === 'draft')
-    return (
-      <p className={classes.facts}>A draft: nothing of it is in force yet. It is saved as it is written.</p>
-    )
-  return (
-    <>
-      <p className={classes.facts}>
-        {plan.activatedOn === null ? null : (
-          <>
-            In force since <DateText date={plan.activatedOn} {...days} />
-          </>
-        )}
-        {plan.supersededOn === null ? null : (
-          <>
-            {' '}
-            until <DateText date={plan.supersededOn} {...days} />
-          </>
-        )}
-        {plan.counselor === null ? null : <>, by {plan.counselor}</>}
-        {' · '}
-        <Said label="client signed" not="not signed by the client yet" date={plan.clientSignedOn} />
-        {' · '}
-        <Said label="counselor signed" not="not signed by the counselor yet" date={plan.counselorSignedOn} />
-        {' · '}
-        <Said label="copy given" not="no copy given yet" date={plan.copyGivenOn} />
-      </p>
-      {plan.status !== 'active' || plan.reviewOn === null ? null : plan.reviewOn <= today ? (
-        <Urgency
-          wrap
-          level={plan.reviewOn < today ? 'urgent' : 'due'}
-          reason={`Review was planned ${relativeDays(plan.reviewOn, today)}`}
-        />
-      ) : (
-        <p className={classes.facts}>
-          Next review <DateText date={plan.reviewOn} {...days} /> ({relativeDays(plan.reviewOn, today)})
-        </p>
-      )}
-      {plan.changeReason === null ? null : (
-        <p className={classes.facts}>Changed because: {plan.changeReason}</p>
-      )}
-    </>
-  )
-}
 
 interface ReaderProps {
   readonly clientId: string
@@ -113,7 +41,6 @@ export const PlanReader = ({
   mayWrite,
   onWrite,
 }: ReaderProps) => {
-  const navigate = useNavigate()
   const answer = useOperation('treatment.get', { clientId, treatmentPlanId })
   const progress = useOperation('treatment.progress', { clientId, treatmentPlanId })
   const [dialog, setDialog] = useState<Dialog | null>(null)
@@ -151,46 +78,30 @@ export const PlanReader = ({
   }
   return (
     <>
-      <div className={classes.head}>
-        <div className={classes.titles}>
-          <h2 className={classes.title}>
-            {plan.status === 'active'
-              ? 'Treatment plan in force'
-              : plan.status === 'draft'
-                ? 'Draft of the treatment plan'
-                : 'Earlier version'}
-            <span className={classes.version}>Version {plan.version}</span>
-          </h2>
-          <Facts plan={plan} />
-          {plan.status === 'draft' || objectives.length === 0 || progress.data === undefined ? null : (
-            <p className={classes.facts}>
-              {reached} of {objectives.length} {objectives.length === 1 ? 'objective' : 'objectives'} reached
-            </p>
-          )}
-        </div>
-        <div className={classes.acts}>
-          {mayWrite && plan.status !== 'superseded' ? (
-            <Button size="xs" leftSection={<IconPencil size={15} aria-hidden="true" />} onClick={onWrite}>
-              {hasDraft ? 'Go on with the draft' : 'Revise'}
-            </Button>
-          ) : null}
-          {mayWrite && plan.status === 'active' ? (
-            <Button size="xs" variant="default" onClick={() => setDialog({ kind: 'dates' })}>
-              Review and dates…
-            </Button>
-          ) : null}
-          {plan.status === 'draft' ? null : (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPrinter size={15} aria-hidden="true" />}
-              onClick={() => void navigate({ href: `/reports/treatment-plan/${plan.treatmentPlanId}` })}
-            >
-              Print or save
-            </Button>
-          )}
-        </div>
-      </div>
+      <PlanHead
+        plan={plan}
+        noun="treatment plan"
+        said={[
+          { label: 'client signed', not: 'not signed by the client yet', date: plan.clientSignedOn },
+          {
+            label: 'counselor signed',
+            not: 'not signed by the counselor yet',
+            date: plan.counselorSignedOn,
+          },
+          { label: 'copy given', not: 'no copy given yet', date: plan.copyGivenOn },
+        ]}
+        mayWrite={mayWrite}
+        hasDraft={hasDraft}
+        onWrite={onWrite}
+        onDates={() => setDialog({ kind: 'dates' })}
+        print={{ href: `/reports/treatment-plan/${plan.treatmentPlanId}`, label: 'Print or save' }}
+      >
+        {plan.status === 'draft' || objectives.length === 0 || progress.data === undefined ? null : (
+          <p className={classes.facts}>
+            {reached} of {objectives.length} {objectives.length === 1 ? 'objective' : 'objectives'} reached
+          </p>
+        )}
+      </PlanHead>
       <PlanView
         plan={plan}
         conditions={conditions}
@@ -206,7 +117,7 @@ export const PlanReader = ({
           onRetry={() => void progress.refetch()}
         />
       )}
-      {dialog?.kind === 'dates' ? <DatesDialog plan={plan} onClose={close} /> : null}
+      {dialog?.kind === 'dates' ? <TreatmentDates plan={plan} onClose={close} /> : null}
       {dialog?.kind === 'progress' ? (
         <ProgressDialog
           plan={plan}

@@ -1,14 +1,16 @@
 /** When a plan's draft cannot be saved because something else happened to the plan. */
-import type { RelapsePlanDetail } from '#shared/contract/operations/relapse.ts'
-import { failureOf, invoke } from '../../app/host.ts'
-import { DraftTrouble } from '../../ui/DraftTrouble.tsx'
-import { PlanView } from './PlanView.tsx'
-import type { PlanDraft } from './plan-draft.ts'
+import type { ReactNode } from 'react'
+import { failureOf } from '../../app/host.ts'
+import { DraftTrouble, type ConflictChoice } from '../DraftTrouble.tsx'
 
-interface Props {
-  readonly draft: PlanDraft
-  readonly plan: RelapsePlanDetail
+interface Props<P> {
+  /** Names the other text among what is read: kind of plan and id. */
+  readonly id: readonly [kind: string, id: string]
   readonly error: unknown
+  /** Reads the plan as it is stored now. */
+  readonly read: () => Promise<P>
+  readonly show: (other: P) => ReactNode
+  readonly settle: (other: P, choice: ConflictChoice) => void
   /** Takes what is typed into a new draft and opens it. */
   readonly onBeginAgain: () => Promise<void>
 }
@@ -19,25 +21,22 @@ const titles: Readonly<Record<string, string>> = {
   not_found: 'This draft was dropped in another window',
 }
 
-const otherPlan = ({ content }: RelapsePlanDetail) => <PlanView content={content} />
-
-export const PlanTrouble = ({ draft, plan, error, onBeginAgain }: Props) => {
+export const PlanTrouble = <P,>({ id, error, read, show, settle, onBeginAgain }: Props<P>) => {
   const { code, message } = failureOf(error).detail
-  const { clientId, planId } = plan
   const gone = code === 'already_signed' || code === 'not_found'
   return (
-    <DraftTrouble<RelapsePlanDetail>
+    <DraftTrouble<P>
       title={titles[code] ?? 'This plan cannot be saved'}
       text={`${code === 'conflict' || gone ? '' : `${message} `}Nothing is lost: what you wrote stands below and is not saved yet. Decide how to go on.`}
       conflict={
         code === 'conflict'
           ? {
-              id: ['plan', planId],
-              read: () => invoke('relapse.get', { clientId, planId }),
+              id,
+              read,
               both: 'Keep mine, and add what only they wrote',
               heading: 'The plan of the other window:',
-              show: otherPlan,
-              settle: (other, choice) => draft.settle(other, choice),
+              show,
+              settle,
             }
           : null
       }
