@@ -16,8 +16,8 @@ export interface TimelinePart {
 /** SQL: the local day of an instant. */
 const dayOf = (instant: SQL): SQL => sql`date(${instant}, 'localtime')`
 
-/** SQL: a field of a row that is asked for by name. */
-const fields = (given: {
+/** SQL: what a row shows; what is not given is null. */
+interface Fields {
   readonly id: SQL
   readonly until?: SQL
   readonly state?: SQL
@@ -28,7 +28,10 @@ const fields = (given: {
   readonly noteId?: SQL
   readonly sessionId?: SQL
   readonly groupId?: SQL
-}): SQL => {
+}
+
+/** SQL: the fields of a row, by name. */
+const fields = (given: Fields): SQL => {
   const none = sql`null`
   return sql`${given.id} as id, ${given.until ?? none} as until, ${given.state ?? none} as state,
     ${given.sort ?? none} as sort, ${given.number ?? none} as number, substr(${given.words ?? none}, 1, 300) as words,
@@ -42,20 +45,42 @@ const among = (ids: string): SQL => sql`in (select value from json_each(${ids}))
 const firstWords = (sections: SQL): SQL =>
   sql`(select trim(j.value) from json_each(${sections}) j where trim(j.value) <> '' limit 1)`
 
+interface Dated extends Omit<Fields, 'id'> {
+  /** SQL: the day it stands on; a row without one is not shown. */
+  readonly day: SQL
+  readonly time?: SQL
+  /** SQL: what the fields are read from besides `x`. */
+  readonly joined?: SQL
+}
+
+/** Rows `x` of a table with the client's own id, each on a day of its own. */
+const dated = (
+  kind: TimelineKind,
+  table: string,
+  { day, time = sql`null`, joined = sql``, ...shown }: Dated,
+): TimelinePart => ({
+  kind,
+  places: (clientId) => sql`
+    select x.id, ${day} as day, ${time} as time from ${sql.raw(table)} x
+    where x.client_id = ${clientId} and x.removed_at is null and ${day} is not null`,
+  details: (ids) => sql`
+    select ${fields({ id: sql`x.id`, ...shown })} from ${sql.raw(table)} x ${joined} where x.id ${among(ids)}`,
+})
+
+/** Text, or null where it is empty. */
+const some = (text: SQL): SQL => sql`nullif(${text}, '')`
+
+/** The texts that there are, with a dot between. */
+const dotted = (...texts: readonly SQL[]): SQL =>
+  sql`nullif(concat_ws(' · ', ${sql.join(texts.map(some), sql`, `)}), '')`
+
 const episodes: readonly TimelinePart[] = [
-  {
-    kind: 'admission',
-    places: (clientId) => sql`
-      select e.id, e.admitted_on as day, null as time from episodes e
-      where e.client_id = ${clientId} and e.removed_at is null`,
-    details: (ids) => sql`
-      select ${fields({
-        id: sql`e.id`,
-        words: sql`concat_ws(' · ', nullif(e.program, ''), nullif(e.level_of_care, ''))`,
-        by: sql`(select st.name from episode_counselors h join staff st on st.id = h.staff_id
-          where h.episode_id = e.id order by h.from_date, h.id limit 1)`,
-      })} from episodes e where e.id ${among(ids)}`,
-  },
+  dated('admission', 'episodes', {
+    day: sql`x.admitted_on`,
+    words: dotted(sql`x.program`, sql`x.level_of_care`),
+    by: sql`(select st.name from episode_counselors h join staff st on st.id = h.staff_id
+      where h.episode_id = x.id order by h.from_date, h.id limit 1)`,
+  }),
   {
     kind: 'transfer',
     places: (clientId) => sql`
@@ -76,17 +101,10 @@ const episodes: readonly TimelinePart[] = [
       select ${fields({ id: sql`l.id`, sort: sql`l.level_of_care`, words: sql`l.reason` })}
       from episode_levels l where l.id ${among(ids)}`,
   },
-  {
-    kind: 'discharge',
-    places: (clientId) => sql`
-      select e.id, e.discharged_on as day, null as time from episodes e
-      where e.client_id = ${clientId} and e.removed_at is null and e.discharged_on is not null`,
-    details: (ids) => sql`
-      select ${fields({
-        id: sql`e.id`,
-        words: sql`concat_ws(' · ', nullif(e.discharge_reason, ''), nullif(e.discharge_summary, ''))`,
-      })} from episodes e where e.id ${among(ids)}`,
-  },
+  dated('discharge', 'episodes', {
+    day: sql`x.discharged_on`,
+    words: dotted(sql`x.discharge_reason`, sql`x.discharge_summary`),
+  }),
 ]
 
 const sessions: readonly TimelinePart[] = [
@@ -169,60 +187,36 @@ const sessions: readonly TimelinePart[] = [
 ]
 
 const followUp: readonly TimelinePart[] = [
-  {
-    kind: 'check-in',
-    places: (clientId) => sql`
-      select i.id, i.held_on as day, null as time from check_ins i
-      where i.client_id = ${clientId} and i.removed_at is null`,
-    details: (ids) => sql`
-      select ${fields({
-        id: sql`i.id`,
-        state: sql`i.safety`,
-        number: sql`i.craving`,
-        words: sql`nullif(concat_ws(' · ', nullif(i.remarks, ''), nullif(i.action, '')), '')`,
-        by: sql`st.name`,
-      })} from check_ins i left join staff st on st.id = i.asked_by where i.id ${among(ids)}`,
-  },
-  {
-    kind: 'contact-attempt',
-    places: (clientId) => sql`
-      select c.id, c.attempted_on as day, c.attempted_at_time as time from contact_attempts c
-      where c.client_id = ${clientId} and c.removed_at is null`,
-    details: (ids) => sql`
-      select ${fields({
-        id: sql`c.id`,
-        state: sql`c.outcome`,
-        sort: sql`c.channel`,
-        words: sql`nullif(c.remark, '')`,
-        by: sql`st.name`,
-      })} from contact_attempts c left join staff st on st.id = c.attempted_by where c.id ${among(ids)}`,
-  },
-  {
-    kind: 'wave',
-    places: (clientId) => sql`
-      select w.id, w.began_on as day, null as time from paws_episodes w
-      where w.client_id = ${clientId} and w.removed_at is null`,
-    details: (ids) => sql`
-      select ${fields({
-        id: sql`w.id`,
-        until: sql`w.ended_on`,
-        number: sql`w.peak_severity`,
-        words: sql`nullif(concat_ws(' · ', nullif(w.trigger, ''), nullif(w.remarks, '')), '')`,
-      })} from paws_episodes w where w.id ${among(ids)}`,
-  },
-  {
-    kind: 'lapse',
-    places: (clientId) => sql`
-      select l.id, l.occurred_on as day, l.occurred_at_time as time from lapses l
-      where l.client_id = ${clientId} and l.removed_at is null`,
-    details: (ids) => sql`
-      select ${fields({
-        id: sql`l.id`,
-        until: sql`l.ended_on`,
-        sort: sql`l.kind`,
-        words: sql`nullif(concat_ws(' · ', nullif(l.substance, ''), nullif(l.circumstances, '')), '')`,
-      })} from lapses l where l.id ${among(ids)}`,
-  },
+  dated('check-in', 'check_ins', {
+    day: sql`x.held_on`,
+    state: sql`x.safety`,
+    number: sql`x.craving`,
+    words: dotted(sql`x.remarks`, sql`x.action`),
+    by: sql`st.name`,
+    joined: sql`left join staff st on st.id = x.asked_by`,
+  }),
+  dated('contact-attempt', 'contact_attempts', {
+    day: sql`x.attempted_on`,
+    time: sql`x.attempted_at_time`,
+    state: sql`x.outcome`,
+    sort: sql`x.channel`,
+    words: some(sql`x.remark`),
+    by: sql`st.name`,
+    joined: sql`left join staff st on st.id = x.attempted_by`,
+  }),
+  dated('wave', 'paws_episodes', {
+    day: sql`x.began_on`,
+    until: sql`x.ended_on`,
+    number: sql`x.peak_severity`,
+    words: dotted(sql`x.trigger`, sql`x.remarks`),
+  }),
+  dated('lapse', 'lapses', {
+    day: sql`x.occurred_on`,
+    time: sql`x.occurred_at_time`,
+    until: sql`x.ended_on`,
+    sort: sql`x.kind`,
+    words: dotted(sql`x.substance`, sql`x.circumstances`),
+  }),
 ]
 
 const planPart = (kind: 'relapse-plan' | 'treatment-plan', table: string): TimelinePart => ({
@@ -258,89 +252,55 @@ const plans: readonly TimelinePart[] = [
         words: sql`o.objective`,
       })} from objective_progress g join plan_objectives o on o.id = g.objective_id where g.id ${among(ids)}`,
   },
-  {
-    kind: 'referral',
-    places: (clientId) => sql`
-      select r.id, r.referred_on as day, null as time from referrals r
-      where r.client_id = ${clientId} and r.removed_at is null`,
-    details: (ids) => sql`
-      select ${fields({ id: sql`r.id`, sort: sql`r.direction`, state: sql`r.urgency`, words: sql`r.recipient` })}
-      from referrals r where r.id ${among(ids)}`,
-  },
-  {
-    kind: 'referral-answer',
-    places: (clientId) => sql`
-      select r.id, r.answered_on as day, null as time from referrals r
-      where r.client_id = ${clientId} and r.removed_at is null and r.answered_on is not null`,
-    details: (ids) => sql`
-      select ${fields({
-        id: sql`r.id`,
-        state: sql`r.outcome`,
-        words: sql`concat_ws(' · ', r.recipient, nullif(r.answer, ''))`,
-      })} from referrals r where r.id ${among(ids)}`,
-  },
+  dated('referral', 'referrals', {
+    day: sql`x.referred_on`,
+    sort: sql`x.direction`,
+    state: sql`x.urgency`,
+    words: sql`x.recipient`,
+  }),
+  dated('referral-answer', 'referrals', {
+    day: sql`x.answered_on`,
+    state: sql`x.outcome`,
+    words: dotted(sql`x.recipient`, sql`x.answer`),
+  }),
 ]
-
-/** A table with a day that begins and one that ends what it tells of. */
-const dated = (
-  kind: TimelineKind,
-  table: string,
-  day: string,
-  words: SQL,
-  further: Partial<Parameters<typeof fields>[0]> = {},
-): TimelinePart => ({
-  kind,
-  places: (clientId) => sql`
-    select x.id, ${sql.raw(`x.${day}`)} as day, null as time from ${sql.raw(table)} x
-    where x.client_id = ${clientId} and x.removed_at is null and ${sql.raw(`x.${day}`)} is not null`,
-  details: (ids) =>
-    sql`select ${fields({ id: sql`x.id`, words, ...further })} from ${sql.raw(table)} x where x.id ${among(ids)}`,
-})
 
 const medicine = sql`concat_ws(' ', x.name, nullif(x.dose, ''), nullif(x.frequency, ''))`
 const diagnosis = sql`concat_ws(' ', x.code, nullif(x.label, ''))`
 
 const health: readonly TimelinePart[] = [
-  dated('risk-screen', 'risk_screens', 'screened_on', sql`nullif(x.action, '')`, {
+  dated('risk-screen', 'risk_screens', {
+    day: sql`x.screened_on`,
+    words: some(sql`x.action`),
     state: sql`x.result`,
     sessionId: sql`x.session_id`,
   }),
-  dated('medication-start', 'medications', 'started_on', medicine),
-  dated(
-    'medication-stop',
-    'medications',
-    'stopped_on',
-    sql`concat_ws(' · ', ${medicine}, nullif(x.stop_reason, ''))`,
-  ),
-  dated('diagnosis', 'diagnoses', 'diagnosed_on', diagnosis, { by: sql`x.diagnosed_by` }),
-  dated('diagnosis-resolved', 'diagnoses', 'resolved_on', diagnosis),
+  dated('medication-start', 'medications', { day: sql`x.started_on`, words: medicine }),
+  dated('medication-stop', 'medications', {
+    day: sql`x.stopped_on`,
+    words: dotted(medicine, sql`x.stop_reason`),
+  }),
+  dated('diagnosis', 'diagnoses', { day: sql`x.diagnosed_on`, words: diagnosis, by: sql`x.diagnosed_by` }),
+  dated('diagnosis-resolved', 'diagnoses', { day: sql`x.resolved_on`, words: diagnosis }),
 ]
 
 const others: readonly TimelinePart[] = [
-  {
-    kind: 'attachment',
-    places: (clientId) => sql`
-      select x.id, coalesce(x.document_date, ${dayOf(sql`x.created_at`)}) as day, null as time from attachments x
-      where x.client_id = ${clientId} and x.removed_at is null`,
-    details: (ids) => sql`
-      select ${fields({ id: sql`x.id`, sort: sql`x.kind`, words: sql`x.title` })}
-      from attachments x where x.id ${among(ids)}`,
-  },
-  ...(['group-joined', 'group-left'] as const).map((kind): TimelinePart => {
-    const day = kind === 'group-joined' ? sql`m.from_date` : sql`m.to_date`
-    return {
-      kind,
-      places: (clientId) => sql`
-        select m.id, ${day} as day, null as time from memberships m
-        where m.client_id = ${clientId} and m.removed_at is null and ${day} is not null`,
-      details: (ids) => sql`
-        select ${fields({
-          id: sql`m.id`,
-          words:
-            kind === 'group-joined' ? sql`g.name` : sql`concat_ws(' · ', g.name, nullif(m.leave_reason, ''))`,
-          groupId: sql`g.id`,
-        })} from memberships m join groups g on g.id = m.group_id where m.id ${among(ids)}`,
-    }
+  dated('attachment', 'attachments', {
+    day: sql`coalesce(x.document_date, ${dayOf(sql`x.created_at`)})`,
+    sort: sql`x.kind`,
+    words: sql`x.title`,
+  }),
+  dated('group-joined', 'memberships', {
+    day: sql`x.from_date`,
+    words: sql`g.name`,
+    groupId: sql`g.id`,
+    joined: sql`join groups g on g.id = x.group_id`,
+  }),
+  dated('group-left', 'memberships', {
+    day: sql`x.to_date`,
+    words: dotted(sql`g.name`, sql`x.leave_reason`),
+    groupId: sql`g.id`,
+    joined: sql`join groups g on g.id = x.group_id`,
   }),
   {
     kind: 'import',
