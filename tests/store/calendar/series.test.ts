@@ -287,3 +287,45 @@ describe('ending a series', () => {
     expect(desk.call('calendar.extend', { until: addDays(today, 700) }).made).toBe(0)
   })
 })
+
+describe('a series by the day of the month', () => {
+  const last: Parameters<CalendarDesk['plan']>[2] = {
+    recurrence: { every: 'month-day', interval: 1, day: 31 },
+    end: { ends: 'never' },
+  }
+  const ends = ['2026-12-31', '2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30']
+
+  it('of the 31st has the last day of each shorter month, and goes on so after a change there', () => {
+    desk.plan(desk.client(), { heldOn: '2026-12-31' }, last)
+    const days = () => [
+      ...desk.sessions('2026-12-01', '2027-02-28'),
+      ...desk.sessions('2027-03-01', '2027-05-22'),
+    ]
+    expect(days().map(({ heldOn }) => heldOn)).toEqual(ends)
+    expect(desk.at('2027-02-28').series?.recurrence).toEqual(last.recurrence)
+    desk.change(desk.at('2027-02-28'), { startTime: '15:00' }, 'later')
+    expect(times(days())).toEqual([
+      '2026-12-31 09:00',
+      '2027-01-31 09:00',
+      '2027-02-28 15:00',
+      '2027-03-31 15:00',
+      '2027-04-30 15:00',
+    ])
+    extend('2027-07-15')
+    expect(desk.sessions('2027-05-23', '2027-07-15').map(({ heldOn }) => heldOn)).toEqual([
+      '2027-05-31',
+      '2027-06-30',
+    ])
+  })
+
+  it('ends after so many sessions, counted with those of short months', () => {
+    desk.plan(desk.client(), { heldOn: '2026-12-31' }, { ...last, end: { ends: 'after', sessions: 3 } })
+    expect(desk.at('2027-02-28').series?.endsOn).toBe('2027-02-28')
+    expect(desk.sessions('2027-03-01', '2027-05-22')).toEqual([])
+  })
+
+  it('does not begin on another day', () => {
+    const refusal = refused(() => desk.plan(desk.client(), { heldOn: '2026-12-30' }, last))
+    expect(refusal.fields?.[0]?.path).toBe('repeat.recurrence')
+  })
+})

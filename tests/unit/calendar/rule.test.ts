@@ -12,6 +12,7 @@ import {
   ruleOf,
 } from '#shared/domain/calendar/rule.ts'
 import { nthOf, weekdayOf } from '#shared/domain/calendar/weekday.ts'
+import { recurrenceWords } from '#shared/domain/calendar/words.ts'
 
 const day = fc.integer({ min: 0, max: 25_000 }).map((days) => addDays('2000-01-01', days))
 
@@ -19,18 +20,37 @@ const weekdays = fc
   .uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 })
   .map((list) => list.toSorted((a, b) => a - b))
 
+const recurrenceFrom = (
+  startsOn: string,
+  every: Recurrence['every'],
+  interval: number,
+  others: readonly number[],
+): Recurrence => {
+  switch (every) {
+    case 'week':
+      return {
+        every,
+        interval,
+        weekdays: [...new Set([weekdayOf(startsOn), ...others])].toSorted((a, b) => a - b),
+      }
+    case 'month':
+      return { every, interval, nth: nthOf(startsOn), weekday: weekdayOf(startsOn) }
+    case 'month-day':
+      return { every, interval, day: Number(startsOn.slice(8)) }
+  }
+}
+
 /** A day and a recurrence that begins on it. */
 const series = fc
-  .tuple(day, weekdays, fc.integer({ min: 1, max: 12 }), fc.boolean())
-  .map(([startsOn, others, interval, weekly]): { startsOn: string; recurrence: Recurrence } => ({
+  .tuple(
+    day,
+    weekdays,
+    fc.integer({ min: 1, max: 12 }),
+    fc.constantFrom<Recurrence['every']>('week', 'month', 'month-day'),
+  )
+  .map(([startsOn, others, interval, every]): { startsOn: string; recurrence: Recurrence } => ({
     startsOn,
-    recurrence: weekly
-      ? {
-          every: 'week',
-          interval,
-          weekdays: [...new Set([weekdayOf(startsOn), ...others])].toSorted((a, b) => a - b),
-        }
-      : { every: 'month', interval, nth: nthOf(startsOn), weekday: weekdayOf(startsOn) },
+    recurrence: recurrenceFrom(startsOn, every, interval, others),
   }))
 
 /** Zones that change their clocks in spring and autumn, at odd hours, by half an hour, at midnight, or never. */
@@ -59,6 +79,7 @@ const clock = fc
 const isOneOf = (recurrence: Recurrence, date: string): boolean => {
   if (recurrence.every === 'week') return recurrence.weekdays.includes(weekdayOf(date))
   const plain = Temporal.PlainDate.from(date)
+  if (recurrence.every === 'month-day') return plain.day === Math.min(recurrence.day, plain.daysInMonth)
   const last = plain.add({ days: 7 }).month !== plain.month
   return (
     weekdayOf(date) === recurrence.weekday && (recurrence.nth === -1 ? last : nthOf(date) === recurrence.nth)
@@ -147,11 +168,75 @@ describe('a recurrence', () => {
     )
   })
 
+  it('by the day of the month has one session in each of its months, in short ones on the last day', () => {
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 31 }),
+        fc.integer({ min: 1, max: 12 }),
+        (some, dayOfMonth, interval) => {
+          const first = Temporal.PlainDate.from(some).with({ day: dayOfMonth })
+          const rule = ruleOf({ every: 'month-day', interval, day: dayOfMonth })
+          const to = addDays(first.toString(), 1_500)
+          // Counted by another library, month after month from the first one.
+          const expected = Array.from({ length: 60 }, (_, index) =>
+            first
+              .with({ day: 1 })
+              .add({ months: index * interval })
+              .with({ day: dayOfMonth })
+              .toString(),
+          ).filter((date) => date <= to)
+          expect(daysOf(rule, first.toString(), { after: null, to })).toEqual(expected)
+        },
+      ),
+    )
+  })
+
+  it('on the 31st, the 30th and the 29th', () => {
+    const days = (dayOfMonth: number, startsOn: string, to: string) =>
+      daysOf(ruleOf({ every: 'month-day', interval: 1, day: dayOfMonth }), startsOn, { after: null, to })
+    expect(days(31, '2027-10-31', '2028-04-30')).toEqual([
+      '2027-10-31',
+      '2027-11-30',
+      '2027-12-31',
+      '2028-01-31',
+      '2028-02-29',
+      '2028-03-31',
+      '2028-04-30',
+    ])
+    expect(days(30, '2027-01-30', '2027-04-01')).toEqual(['2027-01-30', '2027-02-28', '2027-03-30'])
+    expect(days(29, '2027-01-29', '2027-04-01')).toEqual(['2027-01-29', '2027-02-28', '2027-03-29'])
+    const words = (dayOfMonth: number) =>
+      recurrenceWords({ every: 'month-day', interval: 1, day: dayOfMonth }, 'en')
+    expect([1, 2, 3, 11, 21, 28].map(words)).toEqual(
+      ['1st', '2nd', '3rd', '11th', '21st', '28th'].map((nth) => `Every month on the ${nth}`),
+    )
+    expect(words(31)).toBe('Every month on the 31st, in shorter months on their last day')
+  })
+
+  it('on every working day passes over the weekends alone', () => {
+    const recurrence: Recurrence = { every: 'week', interval: 1, weekdays: [1, 2, 3, 4, 5] }
+    expect(recurrenceWords(recurrence, 'en')).toBe('Every working day, Monday to Friday')
+    fc.assert(
+      fc.property(day, (startsOn) => {
+        const all = Array.from({ length: 60 }, (_, index) => addDays(startsOn, index))
+        expect(daysOf(ruleOf(recurrence), startsOn, { after: null, to: addDays(startsOn, 59) })).toEqual(
+          all.filter((date) => weekdayOf(date) <= 5),
+        )
+      }),
+    )
+  })
+
   it('of another program is left alone where it says more than this form', () => {
     for (const rule of [
       'FREQ=DAILY',
       'FREQ=WEEKLY;BYHOUR=9',
+      // Another calendar's 31st passes over short months: that is another series.
       'FREQ=MONTHLY;BYMONTHDAY=31',
+      'FREQ=MONTHLY;BYMONTHDAY=-1',
+      'FREQ=MONTHLY;BYMONTHDAY=1,15',
+      'FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13',
+      'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1',
       'FREQ=WEEKLY;WKST=SU',
       'FREQ=WEEKLY;INTERVAL=13',
       'FREQ=WEEKLY;BYDAY=XX',

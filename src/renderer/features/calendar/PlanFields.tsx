@@ -10,7 +10,7 @@ import { useSiteList } from '../../app/useSiteList.ts'
 import type { FormDialogState } from '../../ui/form-dialog/useFormDialog.ts'
 import { sessionKindWords } from '../client/words.ts'
 import classes from './Calendar.module.css'
-import { toRepeating, type PlanValues } from './plan-form.ts'
+import { hasInterval, toRepeating, type PlanValues } from './plan-form.ts'
 
 type Dialog = Pick<FormDialogState<PlanValues>, 'values' | 'field' | 'change'>
 
@@ -87,14 +87,16 @@ export const RepeatFields = ({
           label="Repeats"
           data={[
             ...(fixed ? [] : [{ value: 'no', label: 'Does not repeat' }]),
+            { value: 'workdays', label: 'Every working day' },
             { value: 'week', label: 'By weeks' },
-            { value: 'month', label: 'By months' },
+            { value: 'month', label: 'By months, on the weekday' },
+            { value: 'month-day', label: 'By months, on the day' },
           ]}
           {...field('repeats')}
         />
-        {repeat === null ? null : (
+        {repeat === null || !hasInterval(values) ? null : (
           <NumberInput
-            label={values.repeats === 'month' ? 'Every … months' : 'Every … weeks'}
+            label={values.repeats !== 'week' ? 'Every … months' : 'Every … weeks'}
             min={1}
             max={12}
             allowDecimal={false}

@@ -7,7 +7,8 @@ import {
   type Repeating,
 } from '#shared/contract/operations/calendar.ts'
 import { nthOf, weekdayOf } from '#shared/domain/calendar/weekday.ts'
-import { isCalendarDate } from '#shared/domain/dates.ts'
+import { isWorkingDays } from '#shared/domain/calendar/words.ts'
+import { addDays, isCalendarDate } from '#shared/domain/dates.ts'
 import { wrong, type FieldErrors } from '../../ui/form-dialog/fields.ts'
 import { orNull } from '../../ui/forms.ts'
 
@@ -17,10 +18,12 @@ export interface PlanValues {
   readonly startTime: string
   readonly minutes: string | number
   readonly location: string
-  readonly repeats: 'no' | 'week' | 'month'
+  readonly repeats: 'no' | 'workdays' | 'week' | 'month' | 'month-day'
   readonly interval: string | number
   /** 1 Monday … 7 Sunday, besides the day of the first session. */
   readonly weekdays: readonly string[]
+  /** Day of the month as it was agreed upon: a series of the 31st has its 28 February too. Null: the session's own. */
+  readonly monthDay: number | null
   readonly ends: 'never' | 'on' | 'after'
   readonly endsOn: string
   readonly endsAfter: string | number
@@ -41,6 +44,7 @@ export const newPlan = (
   repeats: 'no',
   interval: 1,
   weekdays: isCalendarDate(heldOn) ? [String(weekdayOf(heldOn))] : [],
+  monthDay: null,
   ends: 'never',
   endsOn: '',
   endsAfter: 10,
@@ -57,9 +61,10 @@ export const planOf = (session: CalendarSession): PlanValues => {
     ...(recurrence === null
       ? {}
       : {
-          repeats: recurrence.every,
+          repeats: isWorkingDays(recurrence) ? ('workdays' as const) : recurrence.every,
           interval: recurrence.interval,
           ...(recurrence.every === 'week' ? { weekdays: recurrence.weekdays.map(String) } : {}),
+          ...(recurrence.every === 'month-day' ? { monthDay: recurrence.day } : {}),
           ...(endsOn === null ? {} : { ends: 'on' as const, endsOn }),
         }),
   }
@@ -74,7 +79,12 @@ export const planErrors = (values: PlanValues): FieldErrors =>
   wrong({
     heldOn: !isCalendarDate(values.heldOn) && 'Give the day.',
     minutes: whole(values.minutes, 5, 1_440) === null && 'Minutes from 5 to 1,440.',
-    interval: values.repeats !== 'no' && whole(values.interval, 1, 12) === null && 'A number from 1 to 12.',
+    repeats:
+      values.repeats === 'workdays' &&
+      isCalendarDate(values.heldOn) &&
+      weekdayOf(values.heldOn) > 5 &&
+      'The first session lies on a weekend. Choose another day, or repeat by weeks.',
+    interval: hasInterval(values) && whole(values.interval, 1, 12) === null && 'A number from 1 to 12.',
     endsOn:
       values.repeats !== 'no' &&
       values.ends === 'on' &&
@@ -95,21 +105,41 @@ export const toPlanned = (values: PlanValues): PlannedFields => ({
   location: orNull(values.location.trim()),
 })
 
+/** True where it is asked every how many weeks or months. */
+export const hasInterval = ({ repeats }: Pick<PlanValues, 'repeats'>): boolean =>
+  repeats !== 'no' && repeats !== 'workdays'
+
+/** The 31st as it was agreed upon, where the session lies on the last day of a shorter month; else the session's own day. */
+const monthDayIn = ({ heldOn, monthDay }: PlanValues): number => {
+  const own = Number(heldOn.slice(8))
+  const last = addDays(heldOn, 1).slice(8) === '01'
+  return monthDay !== null && monthDay > own && last ? monthDay : own
+}
+
+const recurrenceIn = (values: PlanValues): Recurrence => {
+  const interval = whole(values.interval, 1, 12) ?? 1
+  const own = weekdayOf(values.heldOn)
+  switch (values.repeats) {
+    case 'month':
+      return { every: 'month', interval, nth: nthOf(values.heldOn), weekday: own }
+    case 'month-day':
+      return { every: 'month-day', interval, day: monthDayIn(values) }
+    case 'workdays':
+      return { every: 'week', interval: 1, weekdays: [1, 2, 3, 4, 5] }
+    default:
+      return {
+        every: 'week',
+        interval,
+        weekdays: [...new Set([own, ...values.weekdays.map(Number)])].toSorted((a, b) => a - b),
+      }
+  }
+}
+
 /** How it repeats; the day of the first session is always one of the days. Null: it does not. */
 export const toRepeating = (values: PlanValues): Repeating | null => {
   if (values.repeats === 'no' || !isCalendarDate(values.heldOn)) return null
-  const interval = whole(values.interval, 1, 12) ?? 1
-  const own = weekdayOf(values.heldOn)
-  const recurrence: Recurrence =
-    values.repeats === 'month'
-      ? { every: 'month', interval, nth: nthOf(values.heldOn), weekday: own }
-      : {
-          every: 'week',
-          interval,
-          weekdays: [...new Set([own, ...values.weekdays.map(Number)])].toSorted((a, b) => a - b),
-        }
   return {
-    recurrence,
+    recurrence: recurrenceIn(values),
     end:
       values.ends === 'never'
         ? { ends: 'never' }

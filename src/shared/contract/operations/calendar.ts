@@ -35,6 +35,13 @@ export const recurrence = z.discriminatedUnion('every', [
     /** 1 Monday … 7 Sunday. */
     weekday: z.int().min(1).max(7),
   }),
+  z.object({
+    every: z.literal('month-day'),
+    /** Every how many months. */
+    interval: z.int().min(1).max(12),
+    /** Day of the month; in a month that has no such day, its last one. */
+    day: z.int().min(1).max(31),
+  }),
 ])
 export type Recurrence = z.infer<typeof recurrence>
 

@@ -20,11 +20,30 @@ const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 
 const code = (weekday: number): string => codes[weekday - 1] ?? 'MO'
 
+/** The last day that every month has. */
+const shortestMonth = 28
+
+/**
+ * The days of which the last that a month has is meant: RFC 5545 passes over a month without a 31st, and nobody who agreed
+ * upon the 31st meant that (BYMONTHDAY=28,29,30,31;BYSETPOS=-1 is the 31st, else the last day).
+ */
+const upTo = (day: number): string =>
+  Array.from({ length: day - shortestMonth + 1 }, (_, index) => shortestMonth + index).join(',')
+
+const monthDayPart = (day: number): string =>
+  day <= shortestMonth ? `BYMONTHDAY=${day}` : `BYMONTHDAY=${upTo(day)};BYSETPOS=-1`
+
 /** The rule's text, as it is stored. */
-export const ruleOf = (recurrence: Recurrence): string =>
-  recurrence.every === 'week'
-    ? `FREQ=WEEKLY;INTERVAL=${recurrence.interval};BYDAY=${recurrence.weekdays.map(code).join(',')}`
-    : `FREQ=MONTHLY;INTERVAL=${recurrence.interval};BYDAY=${recurrence.nth}${code(recurrence.weekday)}`
+export const ruleOf = (recurrence: Recurrence): string => {
+  switch (recurrence.every) {
+    case 'week':
+      return `FREQ=WEEKLY;INTERVAL=${recurrence.interval};BYDAY=${recurrence.weekdays.map(code).join(',')}`
+    case 'month':
+      return `FREQ=MONTHLY;INTERVAL=${recurrence.interval};BYDAY=${recurrence.nth}${code(recurrence.weekday)}`
+    case 'month-day':
+      return `FREQ=MONTHLY;INTERVAL=${recurrence.interval};${monthDayPart(recurrence.day)}`
+  }
+}
 
 const partsOf = (rule: string): ReadonlyMap<string, string> =>
   new Map(
@@ -38,6 +57,14 @@ const partsOf = (rule: string): ReadonlyMap<string, string> =>
       }),
   )
 
+/** The day of the month of a rule in this form's own words; null for any other: one that passes over short months, say. */
+const monthDayOf = (parts: ReadonlyMap<string, string>): number | null => {
+  const day = Number(parts.get('BYMONTHDAY')?.split(',').at(-1))
+  if (!Number.isInteger(day) || day < 1 || day > 31) return null
+  const given = [...parts].flatMap(([name, value]) => (name.startsWith('BY') ? [`${name}=${value}`] : []))
+  return given.toSorted().join(';') === monthDayPart(day) ? day : null
+}
+
 const nths = [1, 2, 3, 4, -1] as const
 
 /**
@@ -46,12 +73,16 @@ const nths = [1, 2, 3, 4, -1] as const
  */
 export const recurrenceOf = (rule: string, startsOn: string): Recurrence | null => {
   const parts = partsOf(rule)
-  const known = ['FREQ', 'INTERVAL', 'BYDAY', 'WKST', 'COUNT', 'UNTIL']
+  const known = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYSETPOS', 'WKST', 'COUNT', 'UNTIL']
   if ([...parts.keys()].some((name) => !known.includes(name))) return null
   if ((parts.get('WKST') ?? 'MO') !== 'MO') return null
   const interval = Number(parts.get('INTERVAL') ?? '1')
   if (!Number.isInteger(interval) || interval < 1 || interval > 12) return null
   const days = (parts.get('BYDAY') ?? '').split(',').filter((day) => day !== '')
+  if (parts.has('BYMONTHDAY') || parts.has('BYSETPOS')) {
+    const day = parts.get('FREQ') === 'MONTHLY' && !parts.has('BYDAY') ? monthDayOf(parts) : null
+    return day === null ? null : { every: 'month-day', interval, day }
+  }
   if (parts.get('FREQ') === 'WEEKLY') {
     const weekdays = days.map((day) => codes.findIndex((one) => one === day) + 1)
     if (weekdays.includes(0)) return null
@@ -107,10 +138,11 @@ export const fitsRecurrence = (recurrence: Recurrence, startsOn: string): boolea
 
 /**
  * The recurrence after its sessions moved by whole days: weekdays move along; "the second Tuesday" becomes what the new
- * first day is. `startsOn` is the first session's new day.
+ * first day is, and so does "the 15th". `startsOn` is the first session's new day.
  */
 export const movedRecurrence = (recurrence: Recurrence, days: number, startsOn: string): Recurrence => {
   if (days === 0) return recurrence
+  if (recurrence.every === 'month-day') return { ...recurrence, day: Number(startsOn.slice(8)) }
   if (recurrence.every === 'month')
     return { ...recurrence, nth: nthOf(startsOn), weekday: weekdayOf(startsOn) }
   const moved = (weekday: number): number => ((((weekday - 1 + days) % 7) + 7) % 7) + 1

@@ -15,10 +15,38 @@ export const weekdayName = (weekday: number, locale: string | undefined, style: 
 
 const nthWords = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' } as const
 
-/** "Every week on Mon and Thu", "Every 2 months on the last Tuesday". */
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const suffixes: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  other: 'th',
+  zero: 'th',
+  many: 'th',
+}
+
+/** "31st". */
+const ordinal = (day: number): string => `${day}${suffixes[ordinals.select(day)]}`
+
+/** Monday to Friday, every week. */
+export const isWorkingDays = (recurrence: Recurrence): boolean =>
+  recurrence.every === 'week' && recurrence.interval === 1 && recurrence.weekdays.join() === '1,2,3,4,5'
+
+/**
+ * "Every week on Mon and Thu", "Every 2 months on the last Tuesday", "Every month on the 31st, in shorter months on their
+ * last day".
+ */
 export const recurrenceWords = (recurrence: Recurrence, locale?: string): string => {
-  const { every, interval } = recurrence
+  const { interval } = recurrence
+  const every = recurrence.every === 'week' ? 'week' : 'month'
   const begin = interval === 1 ? `Every ${every}` : `Every ${interval} ${every}s`
+  if (recurrence.every === 'month-day') {
+    const on = `${begin} on the ${ordinal(recurrence.day)}`
+    return recurrence.day > 28 ? `${on}, in shorter months on their last day` : on
+  }
+  if (isWorkingDays(recurrence)) {
+    return `Every working day, ${weekdayName(1, locale, 'long')} to ${weekdayName(5, locale, 'long')}`
+  }
   if (recurrence.every === 'month') {
     return `${begin} on the ${nthWords[recurrence.nth]} ${weekdayName(recurrence.weekday, locale, 'long')}`
   }
