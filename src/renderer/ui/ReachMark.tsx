@@ -18,7 +18,11 @@ const Icon = ({ reach, size }: { readonly reach: Reach; readonly size: number })
 
 /** In few words, for a row. */
 export const ReachMark = ({ reach }: Props) => (
-  <span className={classes.mark} data-refused={reachRefused(reach) || undefined}>
+  <span
+    className={classes.mark}
+    data-refused={reachRefused(reach) || undefined}
+    title={reachLines(reach).join('. ')}
+  >
     <Icon reach={reach} size={14} />
     {reachWords(reach)}
   </span>

@@ -8,16 +8,15 @@ export interface Reach {
 export const reachRefused = ({ mayCall, mayLeaveMessage }: Reach): boolean =>
   mayCall === false || mayLeaveMessage === false
 
-/** In few words, beside a number in a table. Who may not be called is left no message either. */
+/**
+ * In two words, beside a number in a table: the "no" that goes furthest, else the "yes" that does. Who may not be called
+ * is left no message either. {@link reachLines} says both answers.
+ */
 export const reachWords = ({ mayCall, mayLeaveMessage }: Reach): string => {
   if (mayCall === false) return 'do not call'
-  if (mayCall === null && mayLeaveMessage === null) return 'not asked'
-  return [
-    mayCall === true && 'may call',
-    mayLeaveMessage === null ? 'message not asked' : mayLeaveMessage ? 'message ok' : 'no message',
-  ]
-    .filter((part) => part !== false)
-    .join(', ')
+  if (mayLeaveMessage === false) return 'no message'
+  if (mayLeaveMessage === true) return 'message ok'
+  return mayCall === true ? 'may call' : 'not asked'
 }
 
 /** The same where there is room: one line for the call, one for the message. */

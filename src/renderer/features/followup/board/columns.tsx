@@ -60,7 +60,7 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
       </OpenLink>
     ),
   },
-  { id: 'phone', heading: 'Phone, calls', min: 160, grow: 0.6, cell: (row) => <Phone row={row} /> },
+  { id: 'phone', heading: 'Phone, calls', min: 176, grow: 0.6, cell: (row) => <Phone row={row} /> },
   { id: 'label', heading: 'Contact', min: 80, grow: 0.3, cell: (row) => <Text value={row.label} /> },
   {
     id: 'window',
@@ -77,7 +77,7 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
   {
     id: 'attempts',
     heading: 'Attempts',
-    min: 190,
+    min: 174,
     grow: 0.8,
     cell: (row, today) => <Attempts row={row} today={today} />,
   },
