@@ -1,9 +1,9 @@
 /** How a planned session went: late, left early, other minutes, mood and craving; then its note. */
-import { Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { CalendarSession } from '#shared/contract/operations/calendar.ts'
 import type { SessionFields } from '#shared/contract/operations/sessions.ts'
-import { dropKept } from '../../app/useKeptForm.ts'
-import { SessionForm } from '../client/SessionForm.tsx'
+import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
+import { SessionFieldset, toSession, useSessionForm } from '../client/SessionForm.tsx'
 
 interface Props {
   readonly session: CalendarSession
@@ -12,29 +12,37 @@ interface Props {
 }
 
 export const RecordDialog = ({ session, onRecord, onClose }: Props) => {
-  const kept = { form: 'record-planned-session', subjectId: session.sessionId }
-  const close = () => {
-    dropKept(kept)
-    onClose()
-  }
+  const dialog = useSessionForm({
+    kept: { form: 'record-planned-session', subjectId: session.sessionId },
+    initial: {
+      heldOn: session.heldOn,
+      startTime: session.startTime,
+      kind: session.kind,
+      attendance: 'present',
+      minutes: session.minutes,
+      mood: null,
+      craving: null,
+    },
+    onSubmit: (fields) => onRecord(fields, true),
+    onClose,
+  })
   return (
-    <Modal opened onClose={close} title="How the session went" size={600} closeOnClickOutside={false}>
-      <SessionForm
-        kept={kept}
-        initial={{
-          heldOn: session.heldOn,
-          startTime: session.startTime,
-          kind: session.kind,
-          attendance: 'present',
-          minutes: session.minutes,
-          mood: null,
-          craving: null,
-        }}
-        submitLabel="Record and write the note"
-        onSubmit={(fields) => onRecord(fields, true)}
-        second={{ label: 'Record only', onSubmit: (fields) => onRecord(fields, false) }}
-        onCancel={close}
-      />
-    </Modal>
+    <FormDialog
+      dialog={dialog}
+      title="How the session went"
+      submit="Record and write the note"
+      size={600}
+      moreButtons={
+        <Button
+          variant="default"
+          disabled={dialog.busy}
+          onClick={() => void dialog.submit({ act: (values) => onRecord(toSession(values), false) })}
+        >
+          Record only
+        </Button>
+      }
+    >
+      <SessionFieldset dialog={dialog} />
+    </FormDialog>
   )
 }

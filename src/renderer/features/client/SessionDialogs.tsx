@@ -1,14 +1,13 @@
 /** Changing a session and removing one, over the client's page. */
-import { Button, Group, Modal } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { SessionRow } from '#shared/contract/operations/sessions.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
-import { dropKept } from '../../app/useKeptForm.ts'
 import { DateText, dateText } from '../../ui/DateText.tsx'
+import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
 import { ReasonDialog } from '../../ui/form-dialog/ReasonDialog.tsx'
-import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
-import { SessionForm } from './SessionForm.tsx'
+import { notifyDone } from '../../ui/notify.tsx'
+import { notifyRemoved } from '../../ui/undo.tsx'
+import { SessionFieldset, useSessionForm } from './SessionForm.tsx'
 
 interface Props {
   readonly clientId: string
@@ -16,65 +15,40 @@ interface Props {
   readonly onClose: () => void
 }
 
-const undoMs = 20_000
-
 export const ChangeSession = ({ clientId, row, onClose }: Props) => {
-  const kept = { form: 'change-session', subjectId: row.sessionId }
-  const close = () => {
-    dropKept(kept)
-    onClose()
-  }
+  const dialog = useSessionForm({
+    kept: { form: 'change-session', subjectId: row.sessionId },
+    initial: row,
+    onSubmit: async (session) => {
+      await invoke('sessions.change', {
+        clientId,
+        sessionId: row.sessionId,
+        revision: row.revision,
+        session,
+      })
+      await refetchAfter(['sessions'])
+      notifyDone(`Session of ${dateText(session.heldOn)} saved`)
+    },
+    onClose,
+  })
   return (
-    <Modal opened onClose={close} title="Change the session" size={600} closeOnClickOutside={false}>
-      <SessionForm
-        kept={kept}
-        initial={row}
-        submitLabel="Save"
-        onCancel={close}
-        onSubmit={async (session) => {
-          await invoke('sessions.change', {
-            clientId,
-            sessionId: row.sessionId,
-            revision: row.revision,
-            session,
-          })
-          await refetchAfter(['sessions'])
-          notifyDone(`Session of ${dateText(session.heldOn)} saved`)
-          close()
-        }}
-      />
-    </Modal>
+    <FormDialog dialog={dialog} title="Change the session" submit="Save" size={600}>
+      <SessionFieldset dialog={dialog} />
+    </FormDialog>
   )
 }
 
-const bringBack = async (clientId: string, sessionId: string, notice: string): Promise<void> => {
-  notifications.hide(notice)
-  try {
-    await invoke('sessions.bringBack', { clientId, sessionId })
-    await refetchAfter(['sessions'])
-    notifyDone('The session is back')
-  } catch (error) {
-    notifyFailure(error, 'The session was not brought back')
-  }
-}
-
 /** Told with a way back, for as long as somebody may notice that it was the wrong one. */
-const tellRemoved = (clientId: string, { sessionId, heldOn }: SessionRow): void => {
-  const notice = `removed-${sessionId}`
-  notifications.show({
-    id: notice,
-    autoClose: undoMs,
-    withBorder: true,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <span>Session of {dateText(heldOn)} removed</span>
-        <Button size="compact-sm" variant="light" onClick={() => void bringBack(clientId, sessionId, notice)}>
-          Undo
-        </Button>
-      </Group>
-    ),
+const tellRemoved = (clientId: string, { sessionId, heldOn }: SessionRow): void =>
+  notifyRemoved({
+    id: sessionId,
+    removed: `Session of ${dateText(heldOn)} removed`,
+    back: 'The session is back',
+    undo: async () => {
+      await invoke('sessions.bringBack', { clientId, sessionId })
+      await refetchAfter(['sessions'])
+    },
   })
-}
 
 export const RemoveSession = ({ clientId, row, onClose }: Props) => (
   <ReasonDialog

@@ -1,21 +1,16 @@
 /** What the counselor states about one client's part in one session; for a new session and for changing one. */
-import { Button, Group, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
+import { useEffect, useId, useRef } from 'react'
 import type { SessionFields } from '#shared/contract/operations/sessions.ts'
 import { attendanceStatuses, sessionKinds } from '#shared/contract/values.ts'
 import type { AttendanceStatus, SessionKind } from '#shared/contract/values.ts'
-import { failureOf } from '../../app/host.ts'
-import { useKeptForm } from '../../app/useKeptForm.ts'
-import { modKey, useShortcut } from '../../app/shortcuts.ts'
-import { KeptLine } from '../../ui/KeptLine.tsx'
-import { fieldErrors } from '../../ui/forms.ts'
-import { FormError } from '../../ui/FormError.tsx'
+import { wrong } from '../../ui/form-dialog/fields.ts'
+import { useFormDialog, type FormDialogState } from '../../ui/form-dialog/useFormDialog.ts'
 import classes from './SessionForm.module.css'
 import { attendanceWords, sessionKindWords, wasSeen } from './words.ts'
 
 /** As typed: empty fields are empty texts. */
-interface FormValues {
+export interface SessionValues {
   heldOn: string
   startTime: string
   kind: SessionKind
@@ -25,30 +20,15 @@ interface FormValues {
   craving: string
 }
 
-interface Props {
-  /** Under which name and for whom what is typed is kept over a lock. */
-  readonly kept: { readonly form: string; readonly subjectId: string }
-  readonly initial: SessionFields
-  /** Words of the button that `Ctrl/Cmd+Enter` presses. */
-  readonly submitLabel: string
-  /** Writes it; what it throws is shown here, and what was typed stays. */
-  readonly onSubmit: (session: SessionFields) => Promise<void>
-  /** A second way to save, beside the first. */
-  readonly second?: { readonly label: string; readonly onSubmit: (session: SessionFields) => Promise<void> }
-  readonly onCancel: () => void
-  /** Hears whether something was entered and not written. */
-  readonly onDirty?: (dirty: boolean) => void
-  /** Puts the focus on the first field on arrival (a dialog does so by itself). */
-  readonly focusOnArrival?: boolean
-}
-
 const notAsked = '–'
 const ratings = [notAsked, ...Array.from({ length: 11 }, (_, value) => String(value))]
 const usualMinutes = 50
 
 const asRating = (text: string): number | null => (text === notAsked ? null : Number(text))
+const ratingText = (rating: number | null): string => (rating === null ? notAsked : String(rating))
 
-const toFields = (values: FormValues): SessionFields => ({
+/** The contract's input; who was not seen has no minutes and no ratings. */
+export const toSession = (values: SessionValues): SessionFields => ({
   heldOn: values.heldOn,
   startTime: values.startTime === '' ? null : values.startTime,
   kind: values.kind,
@@ -58,12 +38,49 @@ const toFields = (values: FormValues): SessionFields => ({
   craving: wasSeen(values.attendance) ? asRating(values.craving) : null,
 })
 
+interface Options {
+  /** Under which name and for whom what is typed is kept over a lock. */
+  readonly kept: { readonly form: string; readonly subjectId: string }
+  readonly initial: SessionFields
+  /** Writes it; what it throws is shown at the fields, and what was typed stays. */
+  readonly onSubmit: (session: SessionFields) => Promise<void>
+  readonly onClose: () => void
+}
+
+/** The state of a session's form, on a page or in a dialog. */
+export const useSessionForm = ({
+  kept,
+  initial,
+  onSubmit,
+  onClose,
+}: Options): FormDialogState<SessionValues, void> =>
+  useFormDialog<SessionValues, void>({
+    kept,
+    initial: () => ({
+      heldOn: initial.heldOn,
+      startTime: initial.startTime ?? '',
+      kind: initial.kind,
+      attendance: initial.attendance,
+      minutes: initial.minutes,
+      mood: ratingText(initial.mood),
+      craving: ratingText(initial.craving),
+    }),
+    check: ({ heldOn, attendance, minutes }) =>
+      wrong({
+        heldOn: heldOn === '' && 'Give the date of the session.',
+        minutes: wasSeen(attendance) && minutes === '' && 'Give the minutes, 0 to 1,440.',
+      }),
+    submit: (values) => onSubmit(toSession(values)),
+    fieldsUnder: 'session.',
+    onClose,
+  })
+
 interface RatingProps {
   readonly label: string
   readonly ends: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly error: ReactNode
+  readonly error: string | undefined
 }
 
 const Rating = ({ label, ends, value, onChange, error }: RatingProps) => {
@@ -81,76 +98,27 @@ const Rating = ({ label, ends, value, onChange, error }: RatingProps) => {
         onChange={onChange}
         aria-labelledby={labelId}
       />
-      {error === undefined || error === null ? null : <div className={classes.error}>{error}</div>}
+      {error === undefined ? null : <div className={classes.error}>{error}</div>}
     </div>
   )
 }
 
-export const SessionForm = ({
-  kept: keptAs,
-  initial,
-  submitLabel,
-  onSubmit,
-  second,
-  onCancel,
-  onDirty,
-  focusOnArrival,
-}: Props) => {
+interface Props {
+  readonly dialog: FormDialogState<SessionValues, void>
+  /** Puts the focus on the first field on arrival (a dialog does so by itself). */
+  readonly focusOnArrival?: boolean
+}
+
+/** The fields; the frame and the buttons are the page's or the dialog's. */
+export const SessionFieldset = ({ dialog, focusOnArrival }: Props) => {
   const first = useRef<HTMLInputElement>(null)
-  const form = useForm<FormValues>({
-    initialValues: {
-      heldOn: initial.heldOn,
-      startTime: initial.startTime ?? '',
-      kind: initial.kind,
-      attendance: initial.attendance,
-      minutes: initial.minutes,
-      mood: initial.mood === null ? notAsked : String(initial.mood),
-      craving: initial.craving === null ? notAsked : String(initial.craving),
-    },
-    validate: {
-      heldOn: (value) => (value === '' ? 'Give the date of the session.' : null),
-      minutes: (value, values) =>
-        wasSeen(values.attendance) && value === '' ? 'Give the minutes, 0 to 1,440.' : null,
-    },
-  })
-  const kept = useKeptForm({ ...keptAs, values: form.values, onRestore: form.setValues })
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  const seen = wasSeen(form.values.attendance)
-  const dirty = form.isDirty()
-  useEffect(() => onDirty?.(dirty), [dirty, onDirty])
+  const { values, field, change } = dialog
+  const seen = wasSeen(values.attendance)
   useEffect(() => {
     if (focusOnArrival === true) first.current?.focus()
   }, [focusOnArrival])
-
-  const save = async (write: (session: SessionFields) => Promise<void>): Promise<void> => {
-    if (busy || form.validate().hasErrors) return
-    setBusy(true)
-    setFailure(null)
-    try {
-      await write(toFields(form.values))
-      kept.drop()
-    } catch (error) {
-      const failed = failureOf(error)
-      form.setErrors(fieldErrors(failed, 'session.'))
-      setFailure(failed.message)
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  useShortcut({ key: 'Enter', mod: true, inDialog: true }, () => void save(onSubmit))
-
   return (
-    <form
-      noValidate
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save(onSubmit)
-      }}
-    >
-      <KeptLine kept={kept} />
+    <div className={classes.form}>
       <div className={classes.row}>
         <TextInput
           ref={first}
@@ -159,26 +127,27 @@ export const SessionForm = ({
           required
           withAsterisk={false}
           data-autofocus
-          {...form.getInputProps('heldOn')}
+          {...field('heldOn')}
         />
-        <TextInput type="time" label="Time" {...form.getInputProps('startTime')} />
+        <TextInput type="time" label="Time" {...field('startTime')} />
         <NativeSelect
           label="Kind"
           data={sessionKinds.map((kind) => ({ value: kind, label: sessionKindWords[kind] }))}
-          {...form.getInputProps('kind')}
+          {...field('kind')}
         />
       </div>
       <div className={classes.row}>
         <NativeSelect
           label="Attendance"
           data={attendanceStatuses.map((status) => ({ value: status, label: attendanceWords[status] }))}
-          {...form.getInputProps('attendance')}
+          {...field('attendance')}
           onChange={(event) => {
             const attendance =
               attendanceStatuses.find((status) => status === event.currentTarget.value) ?? 'present'
-            form.setFieldValue('attendance', attendance)
-            if (!wasSeen(attendance)) form.setFieldValue('minutes', 0)
-            else if (!seen) form.setFieldValue('minutes', usualMinutes)
+            change({
+              attendance,
+              ...(wasSeen(attendance) ? (seen ? {} : { minutes: usualMinutes }) : { minutes: 0 }),
+            })
           }}
         />
         <NumberInput
@@ -190,41 +159,15 @@ export const SessionForm = ({
           allowNegative={false}
           clampBehavior="none"
           disabled={!seen}
-          {...form.getInputProps('minutes')}
+          {...field('minutes')}
         />
       </div>
       {seen ? (
         <>
-          <Rating
-            label="Mood"
-            ends="0 very low – 10 very good"
-            value={form.values.mood}
-            onChange={(value) => form.setFieldValue('mood', value)}
-            error={form.errors['mood']}
-          />
-          <Rating
-            label="Craving"
-            ends="0 none – 10 strongest"
-            value={form.values.craving}
-            onChange={(value) => form.setFieldValue('craving', value)}
-            error={form.errors['craving']}
-          />
+          <Rating label="Mood" ends="0 very low – 10 very good" {...field('mood')} />
+          <Rating label="Craving" ends="0 none – 10 strongest" {...field('craving')} />
         </>
       ) : null}
-      <FormError message={failure} />
-      <Group gap="sm" mt={4}>
-        <Button type="submit" loading={busy} title={`${modKey()} Enter`}>
-          {submitLabel}
-        </Button>
-        {second === undefined ? null : (
-          <Button variant="default" disabled={busy} onClick={() => void save(second.onSubmit)}>
-            {second.label}
-          </Button>
-        )}
-        <Button variant="subtle" color="gray" disabled={busy} onClick={onCancel}>
-          Cancel
-        </Button>
-      </Group>
-    </form>
+    </div>
   )
 }

@@ -1,17 +1,21 @@
 /** Recording a session of a client, and from there straight into its note. */
+import { Button, Group } from '@mantine/core'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
-import { useCallback, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { SessionFields } from '#shared/contract/operations/sessions.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter, useOperation } from '../../app/query.ts'
+import { modKey, useShortcut } from '../../app/shortcuts.ts'
 import { dropKept } from '../../app/useKeptForm.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { localToday } from '../../ui/DateText.tsx'
+import { FormError } from '../../ui/FormError.tsx'
+import { KeptLine } from '../../ui/KeptLine.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { rememberPlace } from '../client/place.ts'
-import { SessionForm } from '../client/SessionForm.tsx'
+import { SessionFieldset, toSession, useSessionForm } from '../client/SessionForm.tsx'
 import { formatInUse } from './format-in-use.ts'
 
 const usual = (): SessionFields => ({
@@ -28,9 +32,6 @@ export const NewSession = ({ clientId }: { readonly clientId: string }) => {
   const navigate = useNavigate()
   const client = useOperation('clients.get', { clientId })
   const unsaved = useRef(false)
-  const noteDirty = useCallback((dirty: boolean): void => {
-    unsaved.current = dirty
-  }, [])
   const toClient = () => navigate({ to: '/clients/$clientId', params: { clientId } })
 
   useBlocker({
@@ -80,6 +81,18 @@ export const NewSession = ({ clientId }: { readonly clientId: string }) => {
     await toClient()
   }
 
+  const form = useSessionForm({
+    kept: { form: 'new-session', subjectId: clientId },
+    initial: usual(),
+    onSubmit: recordAndWrite,
+    // It leads elsewhere by itself.
+    onClose: () => undefined,
+  })
+  useEffect(() => {
+    unsaved.current = form.dirty
+  }, [form.dirty])
+  useShortcut({ key: 'Enter', mod: true, inDialog: true }, () => void form.submit())
+
   return (
     <Page
       keepFocus
@@ -88,16 +101,33 @@ export const NewSession = ({ clientId }: { readonly clientId: string }) => {
       aside={client.data === undefined ? undefined : <PersonName person={client.data} />}
       back={{ label: 'Back to the client', go: () => void toClient() }}
     >
-      <SessionForm
-        kept={{ form: 'new-session', subjectId: clientId }}
-        initial={usual()}
-        submitLabel="Record and write the note"
-        onSubmit={recordAndWrite}
-        second={{ label: 'Record only', onSubmit: recordOnly }}
-        onCancel={() => void toClient()}
-        onDirty={noteDirty}
-        focusOnArrival
-      />
+      <form
+        id={form.formId}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.submit()
+        }}
+      >
+        <KeptLine kept={form.kept} />
+        <SessionFieldset dialog={form} focusOnArrival />
+        <FormError message={form.failure} />
+        <Group gap="sm" mt="md">
+          <Button type="submit" loading={form.busy} title={`${modKey()} Enter`}>
+            Record and write the note
+          </Button>
+          <Button
+            variant="default"
+            disabled={form.busy}
+            onClick={() => void form.submit({ act: (values) => recordOnly(toSession(values)) })}
+          >
+            Record only
+          </Button>
+          <Button variant="subtle" color="gray" disabled={form.busy} onClick={() => void toClient()}>
+            Cancel
+          </Button>
+        </Group>
+      </form>
     </Page>
   )
 }

@@ -1,20 +1,16 @@
 /** A new account, an account for somebody who has none, or what is changed about one. */
-import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Checkbox, TextInput } from '@mantine/core'
 import type { StaffMember } from '#shared/contract/operations/users.ts'
 import { roles as allRoles, type Role } from '#shared/contract/values.ts'
-import { failureOf, invoke } from '../../app/host.ts'
-import { refetchAfter } from '../../app/query.ts'
+import { invoke } from '../../app/host.ts'
 import { useSession } from '../../app/session.ts'
-import { fieldErrors, orNull } from '../../ui/forms.ts'
-import { notifyDone } from '../../ui/notify.tsx'
-import { FormError } from '../../ui/FormError.tsx'
-import { NewPassword } from '../unlock/NewPassword.tsx'
-import { Leaving } from '../../ui/Leaving.tsx'
+import { wrong, type FieldErrors } from '../../ui/form-dialog/fields.ts'
+import { FormDialog } from '../../ui/form-dialog/FormDialog.tsx'
+import { useFormDialog } from '../../ui/form-dialog/useFormDialog.ts'
+import { orNull } from '../../ui/forms.ts'
+import { NewPassword, passwordErrors } from '../unlock/NewPassword.tsx'
+import { usePasswordStrength, type Strength } from '../unlock/PasswordStrength.tsx'
 import { roleExplained, roleWords } from './words.ts'
-import { useTypedPassword } from './useTypedPassword.ts'
 import classes from './Users.module.css'
 
 interface Props {
@@ -28,87 +24,68 @@ interface Values {
   credentials: string
   login: string
   roles: Role[]
+  /** Typed twice; of a new account only, for what is kept has no such field. */
+  password?: string
+  again?: string
 }
 
-const needed = (text: string, words: string): string | null => (text.trim() === '' ? words : null)
+/** What is missing everywhere at once: the fields, and a new account's password. */
+const errorsOf = ({ name, login, roles }: Values, password: ReturnType<typeof passwordErrors>): FieldErrors =>
+  wrong({
+    name: name.trim() === '' && 'The name is needed: it stands under notes.',
+    login: login.trim() === '' && 'A short name to sign in with is needed.',
+    roles: roles.length === 0 && 'Give at least one role.',
+    password: password.first ?? false,
+    again: password.second ?? false,
+  })
 
 export const AccountDialog = ({ person, onClose }: Props) => {
   const { user, settings } = useSession()
   const account = person?.account ?? null
-  const form = useForm<Values>({
-    initialValues: {
+  const titled =
+    account !== null ? 'Change the account' : person === null ? 'New account' : `Account for ${person.name}`
+  const dialog = useFormDialog<Values>({
+    // A new account's password stands beside what is typed: none of it is kept.
+    kept: account === null ? null : { form: 'change-account', subjectId: account.userId },
+    initial: () => ({
       name: person?.name ?? '',
       credentials: person?.credentials ?? '',
       login: account?.login ?? '',
       roles: account?.roles ?? ['counselor'],
-    },
-    validate: {
-      name: (text) => needed(text, 'The name is needed: it stands under notes.'),
-      login: (text) => needed(text, 'A short name to sign in with is needed.'),
-      roles: (held) => (held.length === 0 ? 'Give at least one role.' : null),
-    },
-  })
-  const password = useTypedPassword([form.values.name, form.values.login, settings.programName])
-  const save = useMutation({
-    mutationFn: async ({ name, credentials, login, roles }: Values) => {
+      ...(account === null ? { password: '', again: '' } : {}),
+    }),
+    check: (values) =>
+      errorsOf(
+        values,
+        account === null ? passwordsWrong(values, strength) : { first: undefined, second: undefined },
+      ),
+    submit: async ({ name, credentials, login, roles, password = '' }) => {
       const fields = { name, credentials: orNull(credentials), login, roles }
       if (account !== null) await invoke('users.change', { userId: account.userId, ...fields })
-      else
-        await invoke('users.create', {
-          staffId: person?.staffId ?? null,
-          ...fields,
-          password: password.value.first,
-        })
+      else await invoke('users.create', { staffId: person?.staffId ?? null, ...fields, password })
     },
-    onSuccess: async () => {
-      password.forget()
-      await refetchAfter(['users', 'vault'])
-      notifyDone(account === null ? 'The account is made' : 'The account is changed')
-      onClose()
-    },
-    onError: (error) => form.setErrors(fieldErrors(error)),
-    gcTime: 0,
+    changes: ['users', 'vault'],
+    done: account === null ? 'The account is made' : 'The account is changed',
+    onClose,
   })
-  const refused = fieldErrors(save.error)
-  const shown = Object.keys(refused).some((path) => path in form.values || path === 'password')
+  const { values, errors, field, change } = dialog
+  const strength = usePasswordStrength(values.password ?? '', [
+    values.name,
+    values.login,
+    settings.programName,
+  ])
   const ownRoleGoes =
     account?.userId === user.userId &&
     user.roles.includes('administrator') &&
-    !form.values.roles.includes('administrator')
-
-  const [leaving, setLeaving] = useState(false)
-  const dirty = form.isDirty() || password.value.first !== ''
-  const leave = () => {
-    if (dirty && !leaving) setLeaving(true)
-    else onClose()
-  }
-  const submit = form.onSubmit((values) => {
-    const mayPass = account !== null || password.check()
-    if (mayPass && !save.isPending) save.mutate(values)
-  })
+    !values.roles.includes('administrator')
   return (
-    <Modal
-      opened
-      onClose={leave}
+    <FormDialog
+      dialog={dialog}
+      title={titled}
+      submit={account === null ? 'Make the account' : 'Save'}
       size={640}
-      closeOnClickOutside={!dirty}
-      title={
-        account !== null
-          ? 'Change the account'
-          : person === null
-            ? 'New account'
-            : `Account for ${person.name}`
-      }
     >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          // Both halves say what is missing, not one after the other.
-          if (account === null) password.check()
-          submit(event)
-        }}
-      >
+      <div className={classes.form}>
         <div className={classes.fields}>
           <TextInput
             label="Name"
@@ -116,13 +93,13 @@ export const AccountDialog = ({ person, onClose }: Props) => {
             withAsterisk
             data-autofocus
             maxLength={120}
-            {...form.getInputProps('name')}
+            {...field('name')}
           />
           <TextInput
             label="Credentials"
             description="After the name, if any"
             maxLength={200}
-            {...form.getInputProps('credentials')}
+            {...field('credentials')}
           />
           <TextInput
             label="Sign-in name"
@@ -131,19 +108,15 @@ export const AccountDialog = ({ person, onClose }: Props) => {
             maxLength={60}
             autoCapitalize="off"
             spellCheck={false}
-            {...form.getInputProps('login')}
+            {...field('login')}
           />
         </div>
         <Checkbox.Group
           label="Roles"
           withAsterisk
-          {...form.getInputProps('roles')}
-          onChange={(held) =>
-            form.setFieldValue(
-              'roles',
-              allRoles.filter((role) => held.includes(role)),
-            )
-          }
+          value={values.roles}
+          error={errors['roles']}
+          onChange={(held) => change({ roles: allRoles.filter((role) => held.includes(role)) })}
         >
           <div className={classes.fields}>
             {allRoles.map((role) => (
@@ -163,27 +136,17 @@ export const AccountDialog = ({ person, onClose }: Props) => {
             </p>
             <NewPassword
               label="Temporary password"
-              value={password.value}
-              onChange={password.setValue}
-              strength={password.strength}
-              errors={{ ...password.errors, ...(refused['password'] ? { first: refused['password'] } : {}) }}
+              value={{ first: values.password ?? '', second: values.again ?? '' }}
+              onChange={({ first, second }) => change({ password: first, again: second })}
+              strength={strength}
+              errors={{ first: errors['password'], second: errors['again'] }}
             />
           </div>
         ) : null}
-        <FormError message={save.error === null || shown ? null : failureOf(save.error).message} />
-        {leaving ? (
-          <Leaving onStay={() => setLeaving(false)} onLeave={onClose} />
-        ) : (
-          <Group justify="flex-end">
-            <Button variant="default" disabled={save.isPending} onClick={leave}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {account === null ? 'Make the account' : 'Save'}
-            </Button>
-          </Group>
-        )}
-      </form>
-    </Modal>
+      </div>
+    </FormDialog>
   )
 }
+
+const passwordsWrong = ({ password = '', again = '' }: Values, strength: Strength | null) =>
+  passwordErrors({ first: password, second: again }, strength)
