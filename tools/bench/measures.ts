@@ -190,11 +190,15 @@ export const measureClients = async (
 const noteText = (run: number): string =>
   `Run ${run}: spoke about the week, the way home and the garden. `.repeat(12)
 
+/** Notes signed for the figure, and before it. */
+const signatures = 120
+const warmUps = 5
+
 /** Durable saves of a draft and signatures, search index included, beside one durable insert on raw SQLite. */
 export const measureNotes = async (store: BenchStore, raw: RawDatabase, size: string): Promise<Figure[]> => {
   const { rows } = await store.call('clients.list', { offset: 0, limit: 50, filter: everybody(), sort: [] })
   const begun: { noteId: string; revision: number }[] = []
-  for (let index = 0; index < 60; index += 1) {
+  for (let index = 0; index < warmUps + signatures; index += 1) {
     const clientId = rows[index % rows.length]?.clientId ?? ''
     const { sessionId } = await store.call('sessions.record', {
       clientId,
@@ -222,9 +226,9 @@ export const measureNotes = async (store: BenchStore, raw: RawDatabase, size: st
     first.revision = revision
   })
   const signed = await timesOf(
-    begun.length,
+    signatures,
     (run) => {
-      const note = begun[run]
+      const note = begun[run + warmUps]
       return note === undefined
         ? undefined
         : store.call('notes.sign', {
@@ -233,7 +237,7 @@ export const measureNotes = async (store: BenchStore, raw: RawDatabase, size: st
             sections: { data: noteText(run), plan: 'Next week.' },
           })
     },
-    0,
+    warmUps,
   )
   raw.exec('create table bench_drafts (note_id text primary key, sections text not null)')
   raw.exec('create virtual table bench_search using fts5(words)')
@@ -242,7 +246,7 @@ export const measureNotes = async (store: BenchStore, raw: RawDatabase, size: st
   )
   const rawSaved = await timesOf(300, (run) => putDraft.all(randomUUID(), noteText(run)))
   const putWords = raw.statement('insert into bench_search (words) values (?) returning 1')
-  const rawSigned = await timesOf(60, (run) => {
+  const rawSigned = await timesOf(signatures, (run) => {
     raw.exec('begin immediate')
     putDraft.all(randomUUID(), noteText(run))
     putWords.all(noteText(run))

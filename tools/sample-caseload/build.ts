@@ -23,6 +23,8 @@ export interface WantedSample {
   readonly folder: string
   readonly clients: number
   readonly sessions: number
+  /** Sessions in the longest chart; left out (or 0) as the shares fall. */
+  readonly longest?: number
   readonly seed: number
   readonly password: string
 }
@@ -81,7 +83,13 @@ export const buildSampleVault = async (
         appVersion: appVersion(),
         emit: () => undefined,
       },
-      { clients: wanted.clients, sessions: wanted.sessions, seed: wanted.seed, daysBack: 730 },
+      {
+        clients: wanted.clients,
+        sessions: wanted.sessions,
+        longest: wanted.longest ?? 0,
+        seed: wanted.seed,
+        daysBack: 730,
+      },
       { progress, checkpoint: () => undefined },
     )
   } finally {

@@ -1,6 +1,7 @@
 /**
- * `npm run sample -- --out DIR [--clients N] [--sessions N] [--seed S] [--password P]`: a vault full of invented
- * people, made without a window through the real services. `--sessions` counts rows of the charts' session lists.
+ * `npm run sample -- --out DIR [--clients N] [--sessions N] [--longest N] [--seed S] [--password P]`: a vault full of invented
+ * people, made without a window through the real services. `--sessions` counts rows of the charts' session lists,
+ * `--longest` those of the one chart that is to have more than the others.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -10,7 +11,8 @@ import { samplePassword } from '#services/sample/create-sample.ts'
 import { sampleSize } from '#services/sample/generate.ts'
 import { buildSampleVault, sampleLogin } from './build.ts'
 
-const usage = 'npm run sample -- --out DIR [--clients N] [--sessions N] [--seed S] [--password P]'
+const usage =
+  'npm run sample -- --out DIR [--clients N] [--sessions N] [--longest N] [--seed S] [--password P]'
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const refuse = (words: string): never => {
@@ -25,6 +27,7 @@ const options = () => {
         out: { type: 'string' },
         clients: { type: 'string', default: String(sampleSize.clients) },
         sessions: { type: 'string', default: String(sampleSize.sessions) },
+        longest: { type: 'string', default: '0' },
         seed: { type: 'string', default: String(sampleSize.seed) },
         password: { type: 'string', default: samplePassword },
       },
@@ -41,13 +44,14 @@ const whole = (name: string, text: string, least: number): number => {
     : refuse(`--${name} needs a whole number from ${least}.`)
 }
 
-const { out, clients, sessions, seed, password } = options()
+const { out, clients, sessions, longest, seed, password } = options()
 if (out === undefined || out === '') refuse('Say where the vault goes: --out DIR.')
 const folder = resolve(out ?? '')
 const wanted = {
   folder,
   clients: whole('clients', clients, 1),
   sessions: whole('sessions', sessions, 0),
+  longest: whole('longest', longest, 0),
   seed: whole('seed', seed, 0),
   password,
 }

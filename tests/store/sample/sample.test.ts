@@ -302,8 +302,10 @@ test('sessions are shared out to the last one', () => {
       fc.integer(),
       fc.integer({ min: 1, max: 400 }),
       fc.integer({ min: 0, max: 20_000 }),
-      (seed, clients, total) => {
-        const shares = shareSessions(seededRandom(seed), clients, total)
+      fc.integer({ min: 0, max: 2_000 }),
+      (seed, clients, total, longest) => {
+        const shares = shareSessions(seededRandom(seed), clients, total, longest)
+        if (longest > 0 && clients > 1) expect(shares[0]).toBe(Math.min(longest, total))
         expect(shares).toHaveLength(clients)
         expect(shares.reduce((all, share) => all + share, 0)).toBe(total)
         expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)

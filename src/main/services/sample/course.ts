@@ -25,10 +25,14 @@ const dischargeReasons = {
 
 /**
  * Shares `total` sessions among `count` clients: most have some dozens, a few have many, none fewer than one while
- * there are enough. The shares add up to `total` exactly.
+ * there are enough. The shares add up to `total` exactly. With `longest` above 0 the first client has that many of them.
  */
-export const shareSessions = (random: Random, count: number, total: number): number[] => {
+export const shareSessions = (random: Random, count: number, total: number, longest = 0): number[] => {
   if (count === 0) return []
+  if (longest > 0) {
+    const first = count === 1 ? total : Math.min(longest, total)
+    return [first, ...shareSessions(random, count - 1, total - first)]
+  }
   const weights = Array.from({ length: count }, () => 0.25 + random.next() ** 2 * 2)
   const sum = weights.reduce((all, weight) => all + weight, 0)
   let carried = 0

@@ -110,7 +110,7 @@ const writeCharts = async (
   job: Job,
 ): Promise<SampleChart[]> => {
   const asOf = todayOf(context)
-  const shares = shareSessions(random.fork(1), size.clients, size.sessions)
+  const shares = shareSessions(random.fork(1), size.clients, size.sessions, size.longest)
   const charts: SampleChart[] = []
   const began = beganAt(context, size)
   const newId = (): string => idAt(random, began)

@@ -2,6 +2,8 @@ export interface SampleSize {
   readonly clients: number
   /** Clients' own sessions, all together: rows of the charts' session lists, apart from those of groups. */
   readonly sessions: number
+  /** Sessions in the longest chart, so that a chart of ten years can be tried; left out, as the shares fall. */
+  readonly longest?: number
   /** The same seed on the same day gives the same caseload. */
   readonly seed: number
   /** How far back the caseload goes, in days. */
