@@ -33,6 +33,7 @@ const clientOf = (values: DetailsForm): ClientDetail => ({
   allergies: { listed: [], told: null, noneKnown: false },
   deceasedOn: null,
   lastSeenOn: null,
+  next: null,
   sessionCount: 0,
   contacts: [],
   episodes: [],

@@ -94,6 +94,7 @@ const detailOf = (row: CaseloadRow): ClientDetail => ({
   age: row.age,
   deceasedOn: null,
   lastSeenOn: row.lastSeenOn,
+  next: null,
   sessionCount: 12,
   contacts: [{ name: 'Pat Placeholder', relationship: 'sister', phone: '555-0101', kind: 'emergency' }],
   episodes:

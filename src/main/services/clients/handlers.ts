@@ -31,6 +31,7 @@ import { dueItemsOf } from '#store/repositories/due-items.ts'
 import { openReferralCount } from '#store/repositories/referrals.ts'
 import { z } from 'zod'
 import { keepOpen } from '../access/keep-open.ts'
+import { nextOf } from '../calendar/next.ts'
 import { newId, now, stamp, today, type Context, type Handler } from '../context.ts'
 import { ensureFollowUp } from '../followup/ensure.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -125,6 +126,7 @@ const get: Handler<'clients.get'> = (context, { clientId }) => {
     age: client.dateOfBirth === null ? null : ageOn(client.dateOfBirth, client.deceasedOn ?? asOf),
     deceasedOn: client.deceasedOn,
     ...counts,
+    next: nextOf(context, clientId),
     contacts: contactsOf(context.store, clientId).map(({ name, relationship, phone, kind }) => ({
       name,
       relationship,

@@ -221,3 +221,38 @@ export const startsOf = (store: Store, sessionIds: readonly string[]): ReadonlyM
       )
       .map(({ id, startsAt }) => [id, startsAt]),
   )
+
+export interface NextRecord {
+  readonly sessionId: string
+  readonly heldOn: string
+  readonly startTime: string | null
+  readonly kind: SessionKind
+  readonly group: string | null
+  /** JSON list of the staff in whose calendars it stands. */
+  readonly holders: string
+}
+
+/** The next planned session with a client from now on, of a group they are in too. `now` is a UTC instant. */
+export const nextSessionOf = (
+  store: Store,
+  clientId: string,
+  { today, now }: { readonly today: string; readonly now: string },
+): NextRecord | undefined =>
+  store.orm.all<NextRecord>(sql`
+    with theirs as materialized (
+      select s.id from attendance a cross join sessions s
+        where a.client_id = ${clientId} and a.status = 'expected' and s.id = a.session_id and s.group_id is null
+          and s.held_on >= ${today}
+      union
+      select s.id from memberships m cross join sessions s
+        where m.client_id = ${clientId} and s.group_id = m.group_id and s.held_on >= ${today} and ${memberOn(sql`s.held_on`)})
+    select s.id as "sessionId", s.held_on as "heldOn", s.start_time as "startTime", s.kind,
+      (select g.name from groups g where g.id = s.group_id) as "group",
+      (select json_group_array(h.id) from (
+        select s.counselor_id as id where s.counselor_id is not null and (s.group_id is null or not ${leads(null)})
+        union select f.staff_id from group_facilitators f where f.group_id = s.group_id and f.from_date <= s.held_on
+          and (f.to_date is null or f.to_date >= s.held_on)) h) as holders
+    from theirs cross join sessions s
+    where s.id = theirs.id and s.status = 'scheduled' and s.removed_at is null
+      and (s.starts_at is null or s.starts_at >= ${now})
+    order by s.held_on, s.start_time, s.id limit 1`)[0]

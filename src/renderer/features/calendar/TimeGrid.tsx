@@ -8,6 +8,8 @@ import classes from './Calendar.module.css'
 import { onDay, type KeyedEntry } from './entries.ts'
 import { Entry } from './Entry.tsx'
 import type { Moving } from './moving.ts'
+import { nowOf, scrollTopOf } from './now.ts'
+import { NowLine } from './NowLine.tsx'
 import { useDragging } from './useDragging.ts'
 
 export interface GridActs {
@@ -45,7 +47,10 @@ export const TimeGrid = ({ days, entries, today, selected, tabbable, moving, act
     .filter(({ entry }) => entry.startTime !== null)
     .reduce((hour, { entry }) => Math.min(hour, Number((entry.startTime ?? '').slice(0, 2))), usualStart)
   useEffect(() => {
-    scroll.current?.scrollTo({ top: Math.max(0, earliest * hourHeight - 8) })
+    const now = nowOf(new Date())
+    const height = scroll.current?.clientHeight ?? 0
+    const minutes = first.split(',').includes(now.day) && height > 0 ? now.minutes : null
+    scroll.current?.scrollTo({ top: scrollTopOf(earliest, minutes, { hourHeight, height }) })
   }, [first, earliest])
   const dragging = useDragging({ days, perMinute, columns, entries, ...acts })
 
@@ -119,6 +124,7 @@ export const TimeGrid = ({ days, entries, today, selected, tabbable, moving, act
                   ),
                 )}
               </ul>
+              {day === today ? <NowLine day={day} perMinute={perMinute} /> : null}
             </div>
           ))}
         </div>

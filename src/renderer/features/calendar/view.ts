@@ -46,6 +46,16 @@ export const showDay = (day: string): void => {
   last = { kind: last?.kind ?? 'week', day, counselorId: last?.counselorId ?? null }
 }
 
+/** Takes the calendar to a session before it is opened: whose calendar, which day, which entry. */
+export const showSession = (session: {
+  readonly sessionId: string
+  readonly heldOn: string
+  readonly calendarOf: string
+}): void => {
+  last = { kind: last?.kind ?? 'week', day: session.heldOn, counselorId: session.calendarOf }
+  lastKey = session.sessionId
+}
+
 /** The days that are shown. */
 export const daysOfView = ({ kind, day }: CalendarView): readonly string[] =>
   kind === 'day'

@@ -12,6 +12,7 @@ import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import { Urgency } from '../../ui/Urgency.tsx'
 import { currentEpisode, latestUse } from './episodes.ts'
 import { tabOfDue } from './place.ts'
+import { NextSession } from './NextSession.tsx'
 import { SummaryHealth } from './SummaryHealth.tsx'
 import classes from './Summary.module.css'
 import { daysWords } from './words.ts'
@@ -119,6 +120,9 @@ const Episode = ({ client, sections, onShow }: EpisodeProps) => {
             </button>
           </Fact>
         )}
+        <Fact label="Next session">
+          <NextSession next={client.next} today={today} />
+        </Fact>
         <Fact label="Last seen">
           {client.lastSeenOn === null ? 'Not seen yet' : <Day date={client.lastSeenOn} today={today} />}
         </Fact>

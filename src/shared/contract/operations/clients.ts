@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { calendarDate, id, instant, limits, line, page, prose, requiredLine } from '../values.ts'
+import {
+  calendarDate,
+  clockTime,
+  id,
+  instant,
+  limits,
+  line,
+  page,
+  prose,
+  requiredLine,
+  sessionKind,
+} from '../values.ts'
 import { chartAllergies } from './intake-items.ts'
 import {
   caseloadFilter,
@@ -83,6 +94,20 @@ export const clientDetail = clientFields.extend({
   allergies: chartAllergies,
   deceasedOn: calendarDate.nullable(),
   lastSeenOn: calendarDate.nullable(),
+  /** The next session that is planned with the client, a group's among them; null: none is. */
+  next: z
+    .object({
+      sessionId: id,
+      heldOn: calendarDate,
+      /** Null: some time on that day. */
+      startTime: clockTime.nullable(),
+      kind: sessionKind,
+      /** Name of the group. */
+      group: z.string().nullable(),
+      /** Whose calendar shows it, of those open to the person (staff); null: none. */
+      calendarOf: id.nullable(),
+    })
+    .nullable(),
   sessionCount: z.int(),
   contacts: z.array(
     z.object({
