@@ -59,7 +59,7 @@ export const Assignments = () => {
   }
   return (
     <section className={classes.section} aria-labelledby="assignments">
-      <h2 id="assignments">Assignments</h2>
+      <h2 id="assignments">Assigned clients</h2>
       <p className={classes.quiet}>Charts that are open to somebody besides the counselor of record.</p>
       {answer.error !== null ? (
         <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />

@@ -180,7 +180,7 @@ export const MembersPart = ({ members, others, today, onJoin, onLeave, onAgreeme
                   <td className={classes.nowrap}>
                     {member.seen} of {member.sessions}
                   </td>
-                  <td>{member.leaveReason}</td>
+                  <td className={classes.words}>{member.leaveReason}</td>
                   <td className={classes.end}>
                     {onJoin === null || inGroup.has(member.clientId) ? null : (
                       <Button

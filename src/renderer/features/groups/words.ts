@@ -8,7 +8,7 @@ export type GroupModel = (typeof groupModels)[number]
 export const modelWords: Readonly<Record<GroupModel, string>> = {
   psychoeducational: 'Psychoeducational',
   skills: 'Skills',
-  'cognitive-behavioural': 'Cognitive-behavioural',
+  'cognitive-behavioural': 'Cognitive-behavioral',
   support: 'Support',
   interpersonal: 'Interpersonal process',
   'relapse-prevention': 'Relapse prevention',

@@ -35,7 +35,7 @@ const Plan = ({ note, onUsePlan }: Pick<Props, 'note' | 'onUsePlan'>) => {
   return (
     <>
       <p className={classes.quiet}>
-        <DateText date={heldOn} /> {relativeDays(heldOn, note.session.heldOn)}
+        <DateText date={heldOn} />, {relativeDays(heldOn, note.session.heldOn)}
         {ratings.length === 0 ? null : <> · {ratings.join(', ')} then</>}
       </p>
       <p className={classes.prose}>{text}</p>

@@ -57,17 +57,17 @@ export const columnsFor = (clientId: string): readonly GridColumn<TimelineRow>[]
   {
     id: 'what',
     heading: 'What',
-    min: 160,
+    min: 172,
     grow: 0.4,
     cell: (row) => <What row={row} clientId={clientId} />,
   },
-  { id: 'standing', heading: 'How it stands', min: 112, grow: 0.3, cell: (row) => <Standing row={row} /> },
+  { id: 'standing', heading: 'How it stands', min: 122, grow: 0.3, cell: (row) => <Standing row={row} /> },
   {
     id: 'words',
     heading: 'In words',
-    min: 200,
+    min: 178,
     grow: 3,
     cell: (row, today) => <Words row={row} today={today} />,
   },
-  { id: 'by', heading: 'By', min: 92, grow: 0.2, cell: (row) => <Text value={row.by} /> },
+  { id: 'by', heading: 'By', min: 108, grow: 0.6, cell: (row) => <Text value={row.by} /> },
 ]

@@ -1,5 +1,5 @@
 /** Today: one column of work in the order of need. A line is opened from the keyboard, and goes when it is true no more. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CalendarSession } from '#shared/contract/operations/calendar.ts'
@@ -149,11 +149,13 @@ export default function TodayPage() {
         <p className={classes.nothing}>{waiting ? 'Looking at what is due…' : ''}</p>
       ) : (
         <div className={classes.today} ref={zone} onKeyDown={onKeyDown} role="presentation">
-          <p className={classes.hint}>
-            {settings.singleKeys
-              ? 'Arrow keys move, Enter opens, B shows the brief. In the agenda: H held, N no-show, X cancelled late.'
-              : 'Arrow keys move, Enter opens.'}
-          </p>
+          {keys.length === 0 ? null : (
+            <p className={classes.hint}>
+              {settings.singleKeys
+                ? 'Arrow keys move, Enter opens, B shows the brief. In the agenda: H held, N no-show, X cancelled late.'
+                : 'Arrow keys move, Enter opens.'}
+            </p>
+          )}
           {first.map(part)}
           {agenda.error !== null ? (
             <ErrorState error={agenda.error} title="The agenda cannot be shown" />
@@ -170,6 +172,16 @@ export default function TodayPage() {
           {later.map(part)}
           {total === 0 && notes.length === 0 ? (
             <p className={classes.nothing}>Nothing is due, and nobody has gone quiet.</p>
+          ) : null}
+          {keys.length === 0 ? (
+            <Group gap="xs">
+              <Button size="xs" variant="default" onClick={() => void navigate({ to: '/calendar' })}>
+                Open the calendar
+              </Button>
+              <Button size="xs" variant="default" onClick={() => void navigate({ to: '/caseload' })}>
+                Open the caseload
+              </Button>
+            </Group>
           ) : null}
           {total > lines.length ? (
             <Button
