@@ -7,37 +7,33 @@ interface Props {
   readonly reach: Reach
 }
 
-const Icon = ({ reach, size }: { readonly reach: Reach; readonly size: number }) => {
-  const Shape = reachRefused(reach)
-    ? IconPhoneOff
-    : reach.mayCall === null && reach.mayLeaveMessage === null
-      ? IconMessageQuestion
-      : IconPhone
-  return <Shape size={size} aria-hidden="true" />
+/** In few words, for a row; both answers in its title. */
+export const ReachMark = ({ reach }: Props) => {
+  const refused = reachRefused(reach)
+  const asked = reach.mayCall !== null || reach.mayLeaveMessage !== null
+  const Icon = refused ? IconPhoneOff : asked ? IconPhone : IconMessageQuestion
+  return (
+    <span
+      className={classes.mark}
+      data-refused={refused || undefined}
+      title={reachLines(reach)
+        .map(({ words }) => words)
+        .join('. ')}
+    >
+      <Icon size={14} aria-hidden="true" />
+      {reachWords(reach)}
+    </span>
+  )
 }
 
-/** In few words, for a row. */
-export const ReachMark = ({ reach }: Props) => (
-  <span
-    className={classes.mark}
-    data-refused={reachRefused(reach) || undefined}
-    title={reachLines(reach).join('. ')}
-  >
-    <Icon reach={reach} size={14} />
-    {reachWords(reach)}
-  </span>
-)
-
-/** Where there is room: a line for calls, a line for messages. */
+/** Where there is room: a line for calls, a line for messages, each a "no" marked by itself. */
 export const ReachLines = ({ reach }: Props) => (
-  <span className={classes.lines} data-refused={reachRefused(reach) || undefined}>
-    <Icon reach={reach} size={12} />
-    <span>
-      {reachLines(reach).map((line) => (
-        <span key={line} className={classes.line}>
-          {line}
-        </span>
-      ))}
-    </span>
+  <span className={classes.lines}>
+    {reachLines(reach).map(({ words, refused }) => (
+      <span key={words} className={classes.line} data-refused={refused || undefined}>
+        {refused ? <IconPhoneOff size={12} aria-hidden="true" /> : null}
+        {words}
+      </span>
+    ))}
   </span>
 )

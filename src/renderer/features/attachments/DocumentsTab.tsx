@@ -241,6 +241,10 @@ export default function DocumentsTab({ clientId, active }: Props) {
     </Button>
   )
   const nothing = attachments.length === 0
+  const hint =
+    mayWrite && !removed && !nothing
+      ? 'PDF files and pictures, up to 100 MB each. A file can be dropped here too.'
+      : 'Scans, letters and forms. PDF files and pictures, up to 100 MB each.'
   return (
     <section aria-labelledby="documents" className={classes.zone} {...drop.zone}>
       {drop.over ? (
@@ -258,7 +262,7 @@ export default function DocumentsTab({ clientId, active }: Props) {
             ? 'Taking the file over…'
             : total > attachments.length
               ? `The newest ${attachments.length.toLocaleString(locale())} of ${total.toLocaleString(locale())}.`
-              : `Scans, letters and forms. PDF files and pictures, up to 100 MB each.${mayWrite && !removed && !nothing ? ' Add them by the button, or drop a file here.' : ''}`}
+              : hint}
         </span>
         {mayWrite && !removed && !nothing ? add : null}
         {removedCount > 0 || removed ? (

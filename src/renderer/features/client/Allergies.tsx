@@ -31,7 +31,7 @@ export const AllergiesFact = ({ client, className, onIntake }: Props) => (
   <div className={className} role="group" aria-label="Allergies">
     <AllergiesLine allergies={client.allergies} />
     <Button size="compact-xs" variant="subtle" color="gray" onClick={onIntake}>
-      Allergies are written in the intake
+      To the list in the intake
     </Button>
   </div>
 )

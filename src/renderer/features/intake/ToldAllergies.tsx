@@ -90,8 +90,10 @@ const TakeUpDialog = ({ clientId, episodeId, told, onClose }: Props & { readonly
         As told: <span className={classes.told}>{told}</span>
       </p>
       <p className={classes.quiet}>
-        Look each entry through: they are the parts of the sentence, no more. The sentence itself stays in the
-        remarks of this section.
+        {toldParts(told).length === 0
+          ? 'Write down what it names, or that it names none.'
+          : 'Look each entry through: they are the parts of the sentence, no more.'}{' '}
+        The sentence itself stays in the remarks of this section.
       </p>
       <div className={classes.entries}>
         {values.entries.map((entry, at) => (

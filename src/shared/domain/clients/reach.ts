@@ -19,16 +19,23 @@ export const reachWords = ({ mayCall, mayLeaveMessage }: Reach): string => {
   return mayCall === true ? 'may call' : 'not asked'
 }
 
+/** One answer in words; `refused`: it was no. */
+export interface ReachLine {
+  readonly words: string
+  readonly refused: boolean
+}
+
 /** The same where there is room: one line for the call, one for the message. */
-export const reachLines = ({ mayCall, mayLeaveMessage }: Reach): readonly string[] => {
-  if (mayCall === false) return ['Do not call']
-  if (mayCall === null && mayLeaveMessage === null) return ['Not asked about calls or messages']
+export const reachLines = ({ mayCall, mayLeaveMessage }: Reach): readonly ReachLine[] => {
+  const line = (words: string, refused = false): ReachLine => ({ words, refused })
+  if (mayCall === false) return [line('Do not call', true)]
+  if (mayCall === null && mayLeaveMessage === null) return [line('Not asked about calls or messages')]
   return [
-    mayCall === null ? 'Not asked about calls' : 'May be called',
+    line(mayCall === null ? 'Not asked about calls' : 'May be called'),
     mayLeaveMessage === null
-      ? 'Not asked about messages'
+      ? line('Not asked about messages')
       : mayLeaveMessage
-        ? 'A message may be left'
-        : 'Leave no message',
+        ? line('A message may be left')
+        : line('Leave no message', true),
   ]
 }

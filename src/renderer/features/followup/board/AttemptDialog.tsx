@@ -108,8 +108,14 @@ export const AttemptDialog = ({ row, today, onClose }: Props) => {
           <PersonName person={row} />
         </strong>
         <span>{row.label}</span>
-        {row.phone === null ? null : <span className="private tabular">{row.phone}</span>}
-        <ReachLines reach={row} />
+        {row.phone === null ? (
+          <span>No number</span>
+        ) : (
+          <>
+            <span className="private tabular">{row.phone}</span>
+            <ReachLines reach={row} />
+          </>
+        )}
       </p>
       <div className={classes.fields}>
         <NativeSelect
