@@ -10,6 +10,8 @@ export interface Figure {
   readonly rawP95: number | null
   /** Upper bound from the design, for p95, or in seconds' worth of ms; null: none set. */
   readonly budget: number | null
+  /** What is counted where it is not milliseconds. */
+  readonly unit?: 'kB' | 'MB'
 }
 
 /** The value below which `share` of the times lie (nearest rank). */

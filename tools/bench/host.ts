@@ -7,6 +7,8 @@ import { prepareAfterMs } from '#shell/windows.ts'
 import { measureEmptyPage } from './empty-page.ts'
 import { figure, percentile, type Figure } from './figures.ts'
 import { derivationTime } from './measures.ts'
+import { memoryOfApp } from './memory.ts'
+import { measurePage } from './page.ts'
 
 /** A quick typist. The app fetches its first screens meanwhile, so a password that is there at once would measure that. */
 const betweenKeysMs = 60
@@ -105,6 +107,7 @@ export const measureHost = async (vaultFolder: string, password: string, size: s
     const starts = await measureStarts(userData)
     const app = await launchApp({ userData })
     try {
+      const of = `(${app.host})`
       let page = await app.page()
       page.setDefaultTimeout(30_000)
       const unlocks: number[] = []
@@ -119,9 +122,10 @@ export const measureHost = async (vaultFolder: string, password: string, size: s
         else hasty.push(locked.window)
       }
       await unlockInPage(page, password)
+      const memory = (await memoryOfApp()) - percentile(empty.memory, 0.5)
       const lists = await listsInPage(page, 120)
+      const felt = await measurePage(page, size, of)
       const within = percentile(empty.starts, 0.5) * 1.3
-      const of = `(${app.host})`
       return [
         figure(`an empty app: start to its page ${of}`, size, empty.starts),
         figure(`start to the unlock screen ${of}`, size, starts, within),
@@ -141,6 +145,11 @@ export const measureHost = async (vaultFolder: string, password: string, size: s
           500,
         ),
         figure(`caseload: any sort, renderer to renderer ${of}`, size, lists.slice(12), 50),
+        ...felt,
+        {
+          ...figure(`memory beyond an empty app, caseload open ${of}`, size, [memory], 400),
+          unit: 'MB' as const,
+        },
       ]
     } finally {
       await app.dispose()

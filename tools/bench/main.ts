@@ -9,9 +9,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { samplePassword } from '#services/sample/create-sample.ts'
+import { firstPageSize } from './first-page.ts'
 import { buildSampleVault } from '../sample-caseload/build.ts'
 import { measureAudit, type AuditShare } from './audit.ts'
 import { measureBackup } from './backup.ts'
+import { measureCalendar } from './calendar.ts'
 import { figure, type Figure } from './figures.ts'
 import { measureHost } from './host.ts'
 import { measureCaseload, measureClients, measureImport, measureNotes, measureUnlock } from './measures.ts'
@@ -78,7 +80,7 @@ const vaultOf = async (
   return { folder, made: [figure('sample caseload made (whole)', name, [time])] }
 }
 
-const figures: Figure[] = []
+const figures: Figure[] = [firstPageSize()]
 const shares: AuditShare[] = []
 try {
   const { folder: empty } = await vaultOf('import', 1, 0)
@@ -98,6 +100,7 @@ try {
       figures.push(...(await measureClients(store, raw, size)))
       figures.push(...(await measureSearch(store, raw, size)))
       figures.push(...(await measureTimeline(store, raw, size)))
+      figures.push(...(await measureCalendar(store, raw, size)))
       figures.push(...(await measureNotes(store, raw, size)))
       figures.push(...(await measureBackup(store, size)))
     } finally {
@@ -114,9 +117,9 @@ try {
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
 await writeReport(figures, shares, sizes, commit)
-for (const { what, size, p50, p95, rawP95 } of figures) {
+for (const { what, size, p50, p95, rawP95, unit } of figures) {
   say(
-    `${size.padEnd(10)} ${what}: p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}${rawP95 === null ? '' : `, raw p95 ${rawP95.toFixed(1)}`} ms`,
+    `${size.padEnd(10)} ${what}: p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}${rawP95 === null ? '' : `, raw p95 ${rawP95.toFixed(1)}`} ${unit ?? 'ms'}`,
   )
 }
 for (const { what, size, percent } of shares) {

@@ -31,7 +31,7 @@ export const writeReport = async (
   )
   const rows = figures.map((one) =>
     [
-      one.what,
+      one.unit === undefined ? one.what : `${one.what} (${one.unit})`,
       one.size,
       one.runs,
       ms(one.p50),
