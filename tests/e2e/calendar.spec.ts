@@ -1,58 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { newClient } from '../support/new-client.ts'
 import { call } from './pages/bridge.ts'
 import { createVault } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
+import { dayFrom, daysFrom, typeDay, typeHour } from './support/days.ts'
 import { expect, test } from './support/fixture.ts'
 import { goTo, press, tabTo, write } from './support/keyboard.ts'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-const two = (value: number): string => String(value).padStart(2, '0')
-const dayFrom = (days: number): Date => {
-  const day = new Date()
-  day.setDate(day.getDate() + days)
-  return day
-}
-const iso = (day: Date): string => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 
-/** Types a day and a time into the fields of a dialog, part by part as they ask for them. */
+/** Types a day and a time into the fields of a dialog. */
 const typeWhen = async (page: Page, dialog: Locator, day: Date, hour: number): Promise<void> => {
-  const field = dialog.getByLabel('Day', { exact: true })
-  await tabTo(page, field)
-  await page.keyboard.type(`${two(day.getMonth() + 1)}${two(day.getDate())}${day.getFullYear()}`)
-  await expect(field).toHaveValue(iso(day))
-  const time = dialog.getByLabel('Time')
-  await tabTo(page, time)
-  await page.keyboard.type(`${two(hour > 12 ? hour - 12 : hour)}00${hour >= 12 ? 'PM' : 'AM'}`)
-  await expect(time).toHaveValue(`${two(hour)}:00`)
+  await typeDay(page, dialog.getByLabel('Day', { exact: true }), day)
+  await typeHour(page, dialog.getByLabel('Time'), hour)
 }
 
-const addClient = async (page: Page, lastName: string): Promise<string> => {
-  const { value } = await call(page, 'clients.create', {
-    client: {
-      fileNumber: '',
-      firstName: 'Invented',
-      lastName,
-      preferredName: null,
-      dateOfBirth: null,
-      pronouns: null,
-      phone: null,
-      email: null,
-      mayCall: null,
-      mayLeaveMessage: null,
-      remarks: null,
-    },
-    episode: {
-      admittedOn: iso(dayFrom(-30)),
-      levelOfCare: null,
-      program: null,
-      referralSource: null,
-      counselorId: null,
-    },
-    evenIfSimilar: true,
-  })
-  return String(value['clientId'])
+const addClient = async (page: Page, lastName: string): Promise<void> => {
+  const wanted = newClient({ firstName: 'Invented', lastName }, { admittedOn: daysFrom(-30) })
+  expect(await call(page, 'clients.create', wanted)).toMatchObject({ ok: true })
 }
 
 test('a week by keyboard: plan, overlap, series, move, no-show and back, held and its note, a calendar file', async ({

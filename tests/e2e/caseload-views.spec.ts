@@ -5,18 +5,12 @@ import type { Page } from '@playwright/test'
 import { newClient } from '../support/new-client.ts'
 import { call } from './pages/bridge.ts'
 import { createVault, expectCaseload, unlock } from './pages/vault.ts'
-import { expectAccessible } from './support/axe.ts'
+import { expectAccessible, expectAccessibleInEveryLook } from './support/axe.ts'
+import { daysFrom } from './support/days.ts'
 import { expect, test } from './support/fixture.ts'
 import { goTo, press, tabTo, write } from './support/keyboard.ts'
 
 /** The caseload by keyboard alone: views, groups, columns, marked rows; in the three looks. */
-
-const two = (value: number): string => String(value).padStart(2, '0')
-const daysFrom = (count: number): string => {
-  const day = new Date()
-  day.setDate(day.getDate() + count)
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-}
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Caseload' })
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
@@ -36,15 +30,6 @@ const choose = async (page: Page, name: string | RegExp): Promise<void> => {
 }
 
 const rowOf = (page: Page, name: string) => grid(page).getByRole('row').filter({ hasText: name })
-
-const rightInEveryLook = async (page: Page, screen: string): Promise<void> => {
-  await expectAccessible(page, screen)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page, `${screen}, dark`)
-  await page.emulateMedia({ colorScheme: 'light', contrast: 'more' })
-  await expectAccessible(page, `${screen}, high contrast`)
-  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
-}
 
 const people = [
   ['Harborside', 'Evening program', -90],
@@ -183,7 +168,7 @@ test('views, groups, columns and marked rows, by keyboard alone', async ({ app }
     const bar = page.getByRole('region', { name: 'Marked clients' })
     await expect(bar).toContainText('2 people marked')
     await expect(grid(page).getByRole('row', { selected: true })).toHaveCount(2)
-    await rightInEveryLook(page, 'caseload: marked')
+    await expectAccessibleInEveryLook(page, 'caseload: marked')
     await page.keyboard.press('ControlOrMeta+a')
     await expect(bar).toContainText('4 people marked')
     await page.keyboard.press('Escape')

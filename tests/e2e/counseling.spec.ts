@@ -1,10 +1,10 @@
 /** A counseling note by keyboard: begun at its session, kept apart, signed, added to; a supervisor meets no trace of it. */
 import type { Page } from '@playwright/test'
 import { beginNote } from './pages/note.ts'
-import { createVault, expectCaseload, owner } from './pages/vault.ts'
+import { createVault, expectCaseload, owner, signIn } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fixture.ts'
-import { press, tabTo, write } from './support/keyboard.ts'
+import { openClient, press, write } from './support/keyboard.ts'
 
 const temporary = 'walnut gravel trumpet sixteen'
 const own = 'marble otter lantern seventy'
@@ -14,23 +14,6 @@ const call = (page: Page, name: string, input: object): Promise<unknown> =>
   page.evaluate(`window.mooring.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`)
 
 const lock = (page: Page): Promise<void> => page.keyboard.press('Control+l')
-
-const signIn = async (page: Page, account: string, password: string): Promise<void> => {
-  const accounts = page.getByLabel('Account')
-  await tabTo(page, accounts)
-  await accounts.selectOption(account)
-  await write(page, page.getByLabel(/^Password/), password)
-  await page.keyboard.press('Enter')
-}
-
-const openClient = async (page: Page): Promise<void> => {
-  await page.keyboard.press('ControlOrMeta+k')
-  await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
-  await page.keyboard.type('Apart-Example')
-  await expect(page.getByRole('option').first()).toContainText('Apart-Example')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Apart-Example')
-}
 
 /** Vera supervises the team of whoever is signed in: she may read their charts. */
 const hireSupervisor = async (page: Page): Promise<void> => {
@@ -74,7 +57,7 @@ test('kept apart from the record, and from everybody else', async ({ app }) => {
   const locked = await app.freshPage(() => lock(page))
   await signIn(locked, owner.login, owner.password)
   await expectCaseload(locked)
-  await openClient(locked)
+  await openClient(locked, 'Apart-Example')
   const fold = locked.getByRole('button', { name: /^Your counseling notes/ })
   await expect(locked.getByRole('button', { name: /Draft/ })).toBeHidden()
   await press(locked, fold)
@@ -114,7 +97,7 @@ test('kept apart from the record, and from everybody else', async ({ app }) => {
   await write(next, next.getByLabel('The same password again'), own)
   await next.keyboard.press('Enter')
   await expectCaseload(next)
-  await openClient(next)
+  await openClient(next, 'Apart-Example')
   await expect(sessions(next)).toBeFocused()
   await expect(next.getByRole('row')).toHaveCount(2)
   await expect(next.getByRole('button', { name: /counseling notes/ })).toHaveCount(0)

@@ -1,22 +1,12 @@
-import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { takeInCaseload } from './pages/clients.ts'
 import { createVault } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
+import { dayFrom, typeDay } from './support/days.ts'
 import { expect, test } from './support/fixture.ts'
-import { goTo, openTab, press, tabTo, write } from './support/keyboard.ts'
+import { goTo, openClient, openTab, press, write } from './support/keyboard.ts'
 
-const caseload = join(import.meta.dirname, '..', 'fixtures', 'caseload.csv')
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-const daysAgo = (count: number): Date => new Date(Date.now() - count * 86_400_000)
-
-/** Types a day into a date field, part by part as the field asks for them. */
-const typeDay = async (page: Page, field: Locator, day: Date): Promise<void> => {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const iso = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-  await tabTo(page, field)
-  await page.keyboard.type(`${two(day.getMonth() + 1)}${two(day.getDate())}${day.getFullYear()}`)
-  await expect(field).toHaveValue(iso)
-}
 
 test('a wave, a check-in with days affected, a lapse that cites the plan, by keyboard alone', async ({
   app,
@@ -27,21 +17,8 @@ test('a wave, a check-in with days affected, a lapse that cites the plan, by key
   await createVault(page)
 
   await test.step('a caseload from a spreadsheet', async () => {
-    await app.answerDialog(caseload)
-    await goTo(page, 'Imports')
-    await press(page, page.getByRole('button', { name: /import/i }).first())
-    await press(page, button(page, /Choose a file/))
-    await expect(page.getByRole('region', { name: 'Columns of the file' })).toBeVisible()
-    await press(page, button(page, /Check/))
-    await press(page, page.getByRole('radio', { name: /Month first/ }))
-    await press(page, button(page, /^Import /))
-    await expect(page.getByRole('heading', { name: /imported/ })).toBeVisible()
-    await page.keyboard.press('ControlOrMeta+k')
-    await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
-    await page.keyboard.type('zoe dem')
-    await expect(page.getByRole('option').first()).toContainText(/Zoë/)
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(/Zoë/)
+    await takeInCaseload(app, page)
+    await openClient(page, 'zoe dem', /Zoë/)
   })
 
   await test.step('a plan in force, with a sign and a skill', async () => {
@@ -65,7 +42,7 @@ test('a wave, a check-in with days affected, a lapse that cites the plan, by key
     const dialog = page.getByRole('dialog')
     await expect(dialog).toBeVisible()
     await expectAccessible(page, 'record a wave')
-    await typeDay(page, dialog.getByLabel('Began'), daysAgo(6))
+    await typeDay(page, dialog.getByLabel('Began'), dayFrom(-6))
     await press(page, dialog.getByRole('checkbox', { name: 'Irritability' }), 'Space')
     await write(page, dialog.getByLabel('What set it off'), 'Two nights without sleep')
     await page.keyboard.press('ControlOrMeta+Enter')
@@ -109,7 +86,7 @@ test('a wave, a check-in with days affected, a lapse that cites the plan, by key
     await page.keyboard.press('l')
     const dialog = page.getByRole('dialog')
     await expect(dialog).toBeVisible()
-    await typeDay(page, dialog.getByLabel('Day', { exact: true }), daysAgo(2))
+    await typeDay(page, dialog.getByLabel('Day', { exact: true }), dayFrom(-2))
     await expectAccessible(page, 'record a lapse')
     await press(page, dialog.getByRole('checkbox', { name: 'Stops answering calls' }), 'Space')
     await press(page, dialog.getByRole('checkbox', { name: 'Walk round the block' }), 'Space')

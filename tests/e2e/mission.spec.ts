@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fixture.ts'
 import type { Driver } from './support/launch.ts'
-import { goTo, openTab, press, tabTo, write } from './support/keyboard.ts'
+import { goTo, openClient, openTab, press, tabTo, write } from './support/keyboard.ts'
 import { pdfText } from './support/pdf.ts'
 import { expectCaseload, owner } from './pages/vault.ts'
 
@@ -27,15 +27,6 @@ const takeIn = async (page: Page, done: RegExp): Promise<void> => {
   await expectAccessible(page, 'import: check')
   await press(page, button(page, /^Import /))
   await expect(page.getByRole('heading', { name: done })).toBeVisible()
-}
-
-const openClient = async (page: Page, words: string, name: RegExp): Promise<void> => {
-  await page.keyboard.press('ControlOrMeta+k')
-  await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
-  await page.keyboard.type(words)
-  await expect(page.getByRole('option').first()).toContainText(name)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 }
 
 const asCsv = async (page: Page): Promise<void> => {

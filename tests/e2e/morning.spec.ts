@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
-import { newClient } from '../support/new-client.ts'
 import { call } from './pages/bridge.ts'
+import { ownClient } from './pages/clients.ts'
 import { createVault } from './pages/vault.ts'
-import { expectAccessible } from './support/axe.ts'
+import { expectAccessibleInEveryLook } from './support/axe.ts'
+import { daysFrom } from './support/days.ts'
 import { expect, test } from './support/fixture.ts'
 import { goTo } from './support/keyboard.ts'
 
@@ -11,38 +12,10 @@ import { goTo } from './support/keyboard.ts'
  * found again. The focus is somewhere after every step, and every screen is right in each of the three looks.
  */
 
-const two = (value: number): string => String(value).padStart(2, '0')
-const daysFrom = (count: number): string => {
-  const day = new Date()
-  day.setDate(day.getDate() + count)
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-}
-
-const client = async (page: Page, lastName: string): Promise<string> => {
-  const { value } = await call(page, 'vault.status', {})
-  const { staffId } = value['user'] as { staffId: string }
-  const created = await call(
-    page,
-    'clients.create',
-    newClient({ lastName }, { admittedOn: daysFrom(-5), counselorId: staffId }),
-  )
-  return String(created.value['clientId'])
-}
-
 /** The focus is on something a person can see, not lost on the page. */
 const focusIsSomewhere = async (page: Page): Promise<void> => {
   await expect(page.locator(':focus')).toHaveCount(1)
   await expect(page.locator(':focus')).toBeInViewport()
-}
-
-/** The screen as it stands in dark and in high contrast too. */
-const rightInEveryLook = async (page: Page, screen: string): Promise<void> => {
-  await expectAccessible(page, screen)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectAccessible(page, `${screen}, dark`)
-  await page.emulateMedia({ colorScheme: 'light', contrast: 'more' })
-  await expectAccessible(page, `${screen}, high contrast`)
-  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
 }
 
 test('a morning without a mouse', async ({ app }) => {
@@ -50,8 +23,8 @@ test('a morning without a mouse', async ({ app }) => {
   const page = await app.page()
   await page.setViewportSize({ width: 1280, height: 800 })
   await createVault(page)
-  const first = await client(page, 'Harborside')
-  const second = await client(page, 'Breakwater')
+  const first = await ownClient(page, { lastName: 'Harborside' }, { admittedOn: daysFrom(-5) })
+  const second = await ownClient(page, { lastName: 'Breakwater' }, { admittedOn: daysFrom(-5) })
   const planned = { kind: 'individual', heldOn: daysFrom(0), minutes: 50, location: null }
   for (const [clientId, startTime] of [
     [first, '00:10'],
@@ -65,12 +38,12 @@ test('a morning without a mouse', async ({ app }) => {
   await test.step('Today, and the brief of the first session', async () => {
     await goTo(page, 'Today')
     await expect(row('Harborside')).toBeVisible()
-    await rightInEveryLook(page, 'Today')
+    await expectAccessibleInEveryLook(page, 'Today')
     await page.keyboard.press('Tab')
     await expect(row('Harborside')).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: /^Brief: Testa Harborside/ })).toBeVisible()
-    await rightInEveryLook(page, 'the brief')
+    await expectAccessibleInEveryLook(page, 'the brief')
     await focusIsSomewhere(page)
     await page.keyboard.press('Escape')
     await expect(row('Harborside')).toBeVisible()
@@ -94,7 +67,7 @@ test('a morning without a mouse', async ({ app }) => {
     await expect(page.getByRole('textbox', { name: 'Data' })).toBeFocused()
     await page.keyboard.type('Walked along the quay and talked about the lighthouse.')
     await page.keyboard.press('Tab')
-    await rightInEveryLook(page, 'the note')
+    await expectAccessibleInEveryLook(page, 'the note')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeVisible()
     await page.keyboard.press('ControlOrMeta+Enter')
@@ -106,14 +79,14 @@ test('a morning without a mouse', async ({ app }) => {
     await goTo(page, 'Caseload')
     await expect(page.getByRole('heading', { level: 1, name: 'Caseload' })).toBeVisible()
     await expect(page.getByRole('row').filter({ hasText: 'Harborside' })).toBeVisible()
-    await rightInEveryLook(page, 'the caseload')
+    await expectAccessibleInEveryLook(page, 'the caseload')
     await page.keyboard.press('/')
     await page.keyboard.type('breakw')
     await expect(page.getByRole('row').filter({ hasText: 'Harborside' })).toBeHidden()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: /Breakwater/ })).toBeVisible()
-    await rightInEveryLook(page, 'the chart')
+    await expectAccessibleInEveryLook(page, 'the chart')
     await focusIsSomewhere(page)
   })
 
@@ -133,7 +106,7 @@ test('a morning without a mouse', async ({ app }) => {
     for (const title of ['Everywhere', 'Today', 'Calendar', 'Caseload', 'Client', 'Session note']) {
       await expect(dialog.getByRole('heading', { name: title, exact: true })).toBeVisible()
     }
-    await rightInEveryLook(page, 'the list of keys')
+    await expectAccessibleInEveryLook(page, 'the list of keys')
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
     await focusIsSomewhere(page)

@@ -1,7 +1,7 @@
 /** A pre-licensed counselor's note and its supervisor, by keyboard alone: from the first word to the co-signature. */
 import type { Page } from '@playwright/test'
 import { call } from './pages/bridge.ts'
-import { createVault, owner } from './pages/vault.ts'
+import { createVault, owner, signIn } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fixture.ts'
 import { goTo, press, tabTo, write } from './support/keyboard.ts'
@@ -12,13 +12,6 @@ const objectiveText = 'Sleep seven hours on five nights'
 /** Budget of the issue: interactions beyond typing for a 50-minute session's note. */
 const budget = 12
 
-const signIn = async (page: Page, account: string, password: string): Promise<void> => {
-  const accounts = page.getByLabel('Account')
-  await tabTo(page, accounts)
-  await accounts.selectOption(account)
-  await write(page, page.getByLabel(/^Password/), password)
-  await page.keyboard.press('Enter')
-}
 const lock = (page: Page): Promise<void> => page.keyboard.press('ControlOrMeta+Shift+l')
 
 const done = async (page: Page, name: string, input: unknown): Promise<Record<string, unknown>> => {

@@ -1,30 +1,19 @@
 import type { Page } from '@playwright/test'
-import { newClient } from '../support/new-client.ts'
 import { call } from './pages/bridge.ts'
+import { ownClient } from './pages/clients.ts'
 import { createVault } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
+import { daysFrom } from './support/days.ts'
 import { expect, test } from './support/fixture.ts'
 import { goTo, press } from './support/keyboard.ts'
 
-const two = (value: number): string => String(value).padStart(2, '0')
-const daysAgo = (count: number): string => {
-  const day = new Date(Date.now() - count * 86_400_000)
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-}
-
 /** A client of the person who is signed in, with one held session. Answers the ids. */
 const seenClient = async (page: Page, lastName: string, seenDaysAgo: number) => {
-  const status = await call(page, 'vault.status', {})
-  const user = status.value['user'] as { staffId: string }
-  const input = newClient(
-    { lastName, firstName: 'Testa' },
-    { admittedOn: daysAgo(60), counselorId: user.staffId },
-  )
-  const { clientId } = (await call(page, 'clients.create', input)).value as { clientId: string }
+  const clientId = await ownClient(page, { lastName, firstName: 'Testa' }, { admittedOn: daysFrom(-60) })
   const recorded = await call(page, 'sessions.record', {
     clientId,
     session: {
-      heldOn: daysAgo(seenDaysAgo),
+      heldOn: daysFrom(-seenDaysAgo),
       startTime: '09:00',
       kind: 'individual',
       attendance: 'present',

@@ -1,24 +1,14 @@
-import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { call } from './pages/bridge.ts'
+import { takeInCaseload } from './pages/clients.ts'
 import { createVault } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
+import { dayFrom, daysFrom, typeDay } from './support/days.ts'
 import { expect, test } from './support/fixture.ts'
-import { goTo, openTab, press, tabTo, write } from './support/keyboard.ts'
+import { openClient, openTab, press, tabTo, write } from './support/keyboard.ts'
 
-const caseload = join(import.meta.dirname, '..', 'fixtures', 'caseload.csv')
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name })
-const daysAgo = (count: number): Date => new Date(Date.now() - count * 86_400_000)
-const two = (value: number): string => String(value).padStart(2, '0')
-const isoDay = (day: Date): string => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-
-/** Types a day into a date field, part by part as the field asks for them. */
-const typeDay = async (page: Page, input: Locator, day: Date): Promise<void> => {
-  await tabTo(page, input)
-  await page.keyboard.type(`${two(day.getMonth() + 1)}${two(day.getDate())}${day.getFullYear()}`)
-  await expect(input).toHaveValue(isoDay(day))
-}
 
 test('a treatment plan written, put in force, worked on and revised, and a referral, by keyboard alone', async ({
   app,
@@ -29,26 +19,13 @@ test('a treatment plan written, put in force, worked on and revised, and a refer
   await createVault(page)
 
   await test.step('a caseload from a spreadsheet, and a session', async () => {
-    await app.answerDialog(caseload)
-    await goTo(page, 'Imports')
-    await press(page, page.getByRole('button', { name: /import/i }).first())
-    await press(page, button(page, /Choose a file/))
-    await expect(page.getByRole('region', { name: 'Columns of the file' })).toBeVisible()
-    await press(page, button(page, /Check/))
-    await press(page, page.getByRole('radio', { name: /Month first/ }))
-    await press(page, button(page, /^Import /))
-    await expect(page.getByRole('heading', { name: /imported/ })).toBeVisible()
-    await page.keyboard.press('ControlOrMeta+k')
-    await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
-    await page.keyboard.type('zoe dem')
-    await expect(page.getByRole('option').first()).toContainText(/Zoë/)
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(/Zoë/)
+    await takeInCaseload(app, page)
+    await openClient(page, 'zoe dem', /Zoë/)
     // Through the bridge: this journey is about the plan.
     const recorded = await call(page, 'sessions.record', {
       clientId: /clients\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '',
       session: {
-        heldOn: isoDay(daysAgo(1)),
+        heldOn: daysFrom(-1),
         startTime: '10:00',
         kind: 'individual',
         attendance: 'present',
@@ -92,7 +69,7 @@ test('a treatment plan written, put in force, worked on and revised, and a refer
     const dialog = page.getByRole('dialog')
     await expect(dialog).toBeVisible()
     await expectAccessible(page, 'put a treatment plan in force')
-    await typeDay(page, dialog.getByLabel('Signed by the client on'), daysAgo(0))
+    await typeDay(page, dialog.getByLabel('Signed by the client on'), dayFrom(0))
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeHidden()
     await expect(page.getByRole('heading', { name: /Treatment plan in force/ })).toBeVisible()
@@ -148,7 +125,7 @@ test('a treatment plan written, put in force, worked on and revised, and a refer
     await expectAccessible(page, 'a referral without a consent')
     await tabTo(page, dialog.getByRole('radio', { name: /^None/ }))
     await page.keyboard.press('ArrowUp')
-    await typeDay(page, dialog.getByLabel('Consent signed on'), daysAgo(3))
+    await typeDay(page, dialog.getByLabel('Consent signed on'), dayFrom(-3))
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeHidden()
     await expect(page.getByText('1 unanswered')).toBeVisible()

@@ -2,10 +2,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { createVault, expectCaseload, owner } from './pages/vault.ts'
+import { createVault, expectCaseload, owner, signIn } from './pages/vault.ts'
 import { expectAccessible } from './support/axe.ts'
 import { expect, test } from './support/fixture.ts'
-import { press, tabTo, write } from './support/keyboard.ts'
+import { press, write } from './support/keyboard.ts'
 
 const temporary = 'walnut gravel trumpet sixteen'
 const own = 'marble otter lantern seventy'
@@ -20,14 +20,6 @@ const choose = async (page: Page, button: string | RegExp, item: string): Promis
     await page.keyboard.press('ArrowDown')
   }
   await expect(wanted).toBeFocused()
-  await page.keyboard.press('Enter')
-}
-
-const signIn = async (page: Page, account: string, password: string): Promise<void> => {
-  const accounts = page.getByLabel('Account')
-  await tabTo(page, accounts)
-  await accounts.selectOption(account)
-  await write(page, page.getByLabel(/^Password/), password)
   await page.keyboard.press('Enter')
 }
 

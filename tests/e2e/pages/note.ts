@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { openClient } from '../support/keyboard.ts'
 
 /** The first section of an open DAP note. */
 export const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Data' })
@@ -18,12 +19,7 @@ export const beginNote = async (page: Page, lastName: string, firstName = 'Testa
 
 /** The draft of a client's newest session, opened through the search over everything. */
 export const openDraft = async (page: Page, lastName: string): Promise<Locator> => {
-  await page.keyboard.press('ControlOrMeta+k')
-  await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
-  await page.keyboard.type(lastName)
-  await expect(page.getByRole('option').first()).toContainText(lastName)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(lastName)
+  await openClient(page, lastName)
   const draft = page.getByRole('row').filter({ hasText: 'Draft' }).first()
   await expect(draft).toBeVisible()
   await draft.dblclick()

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { tabTo, write } from '../support/keyboard.ts'
 
 /** Made up, and strong enough for a vault. */
 export const owner = {
@@ -29,6 +30,15 @@ export const createVault = async (page: Page): Promise<string> => {
 
 export const unlock = async (page: Page, password: string = owner.password): Promise<void> => {
   await page.getByLabel(/^Password/).fill(password)
+  await page.keyboard.press('Enter')
+}
+
+/** Signs in by keyboard where there are several accounts: `account` is the name to sign in with. */
+export const signIn = async (page: Page, account: string, password: string): Promise<void> => {
+  const accounts = page.getByLabel('Account')
+  await tabTo(page, accounts)
+  await accounts.selectOption(account)
+  await write(page, page.getByLabel(/^Password/), password)
   await page.keyboard.press('Enter')
 }
 

@@ -39,3 +39,13 @@ export const expectAccessible = async (page: Page, screen: string): Promise<void
   const found = first.length === 0 ? first : await findings(page)
   expect(found, `axe on ${screen}`).toEqual([])
 }
+
+/** The screen as it stands in the light, in dark and in high contrast. */
+export const expectAccessibleInEveryLook = async (page: Page, screen: string): Promise<void> => {
+  await expectAccessible(page, screen)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, `${screen}, dark`)
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'more' })
+  await expectAccessible(page, `${screen}, high contrast`)
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
+}

@@ -34,6 +34,16 @@ export const write = async (page: Page, target: Locator, text: string): Promise<
   await page.keyboard.type(text)
 }
 
+/** To a client through the search over everything: the first one that is found by these words. */
+export const openClient = async (page: Page, words: string, name: string | RegExp = words): Promise<void> => {
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
+  await page.keyboard.type(words)
+  await expect(page.getByRole('option').first()).toContainText(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+}
+
 /** To a screen through the search over everything. */
 export const goTo = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('ControlOrMeta+k')
