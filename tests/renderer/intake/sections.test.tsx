@@ -10,6 +10,20 @@ import { clientId, goTo, renderChart } from '../support/screens.tsx'
 
 const episodeId = uuid(940_001)
 const earlierEpisodeId = uuid(940_002)
+const alcohol: IntakeState['substances'][number] = {
+  rank: 1,
+  revision: 4,
+  name: 'Alcohol',
+  route: 'oral',
+  frequency: null,
+  amount: null,
+  ageOfFirstUse: 17,
+  lastUseOn: '2026-01-02',
+  prescribed: null,
+  dose: null,
+  duration: null,
+  prescribedFor: null,
+}
 const empty = (section: IntakePart['section']): IntakePart => ({
   section,
   revision: 0,
@@ -25,6 +39,8 @@ const empty = (section: IntakePart['section']): IntakePart => ({
 const open = async (theirs?: IntakePart['answers']): Promise<{ readonly fake: Fake }> => {
   let meanwhile = theirs
   let parts = intakeSections.map(empty)
+  let substances: IntakeState['substances'] = [alcohol]
+  let told: string | null = 'Penicillin, latex'
   const put = (part: IntakePart): IntakePart => {
     parts = parts.map((one) => (one.section === part.section ? part : one))
     return part
@@ -34,9 +50,9 @@ const open = async (theirs?: IntakePart['answers']): Promise<{ readonly fake: Fa
     episodeId,
     admittedOn: '2026-01-05',
     parts,
-    substances: [],
+    substances,
     items: { conditions: [], medications: [], allergies: [], diagnoses: [], contacts: [] },
-    allergiesTold: null,
+    allergiesTold: told,
     depressants: null,
     earlier: [],
     earlierEpisodes: [{ episodeId: earlierEpisodeId, admittedOn: '2024-03-04', dischargedOn: '2024-06-07' }],
@@ -54,6 +70,18 @@ const open = async (theirs?: IntakePart['answers']): Promise<{ readonly fake: Fa
         })),
         substances: [],
       }),
+      'intake.removeSubstance': () => {
+        substances = []
+        return { removed: true }
+      },
+      'intake.bringBackSubstance': () => {
+        substances = [alcohol]
+        return { broughtBack: true }
+      },
+      'intake.takeUpAllergies': ({ allergies }) => {
+        told = null
+        return { added: allergies.length }
+      },
       'intake.savePart': ({ section, revision, answers, complete }) => {
         if (meanwhile !== undefined) {
           put({ ...empty(section), revision: 1, answers: meanwhile, savedAt: '2026-11-22T10:00:00.000Z' })
@@ -136,4 +164,58 @@ test('the intake of an earlier episode is read whole, marked with its dates, and
   fireEvent.click(earlier.getByRole('button', { name: 'Back to the intake of today' }))
   await screen.findByRole('form', { name: 'Medical history' })
   expect(screen.getByLabelText<HTMLTextAreaElement>('Illnesses and injuries').value).toBe('Invented illness')
+})
+
+test('a removed substance comes back with Undo, all of it', async () => {
+  const { fake } = await open()
+  await choose('Substance use')
+  fireEvent.click(screen.getByRole('button', { name: 'Remove Alcohol' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove it' }))
+  await screen.findByText('No substance is recorded yet.')
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  await screen.findByRole('button', { name: 'Remove Alcohol' })
+  const { rank, revision: _revision, lastUseOn, ...substance } = alcohol
+  expect(inputsOf(fake, 'intake.bringBackSubstance')).toEqual([
+    { clientId, episodeId, rank, substance, lastUseOn },
+  ])
+})
+
+test('a sentence about allergies is taken apart for a person to look through, and put into the list', async () => {
+  const { fake } = await open()
+  await choose('Allergies')
+  expect(within(screen.getByRole('group', { name: 'As told' })).getByText('Penicillin, latex')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Put it into the list…' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Put it into the list' }))
+  const entries = dialog.getAllByRole('group')
+  expect(entries.map((entry) => within(entry).getByLabelText<HTMLInputElement>('Allergic to').value)).toEqual(
+    ['Penicillin', 'latex'],
+  )
+  const [first, second] = entries
+  if (first === undefined || second === undefined) throw new Error('There are two entries.')
+  // Nothing named, and nobody said that there is nothing.
+  for (const entry of entries)
+    fireEvent.change(within(entry).getByLabelText('Allergic to'), { target: { value: '' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Put into the list' }))
+  await dialog.findByText(/Put in what it says/)
+  fireEvent.change(within(second).getByLabelText('Reaction'), { target: { value: 'rash' } })
+  fireEvent.change(within(first).getByLabelText('Allergic to'), { target: { value: 'Penicillin' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Put into the list' }))
+  await dialog.findByText('Allergic to what?')
+  expect(inputsOf(fake, 'intake.takeUpAllergies')).toHaveLength(0)
+  fireEvent.change(within(second).getByLabelText('Allergic to'), { target: { value: 'Latex' } })
+  fireEvent.change(within(second).getByLabelText('How severe'), { target: { value: 'mild' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Put into the list' }))
+  await waitFor(() => expect(screen.queryByRole('group', { name: 'As told' })).toBeNull())
+  expect(inputsOf(fake, 'intake.takeUpAllergies')).toEqual([
+    {
+      clientId,
+      episodeId,
+      told: 'Penicillin, latex',
+      noneKnown: false,
+      allergies: [
+        { substance: 'Penicillin', reaction: null, severity: null, notedOn: null },
+        { substance: 'Latex', reaction: 'rash', severity: 'mild', notedOn: null },
+      ],
+    },
+  ])
 })
