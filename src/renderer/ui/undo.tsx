@@ -34,7 +34,7 @@ export const notifyRemoved = ({ id, removed, back, undo }: Undoable): void => {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{removed}</span>
-        <Button size="compact-sm" variant="default" onClick={() => void bringBack()}>
+        <Button size="compact-sm" variant="default" flex="none" onClick={() => void bringBack()}>
           Undo
         </Button>
       </Group>

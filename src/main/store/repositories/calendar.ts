@@ -65,13 +65,22 @@ export interface CalendarRecord {
   readonly noteState: NoteState | null
 }
 
+/** A range of days of one counselor. */
+export interface CalendarSpan {
+  readonly staffId: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What the statements of a range ask of the access. */
+export type RangeAccess = Pick<ClientAccess, 'reads' | 'writes' | 'readsClient'>
+
 /** Sessions of one counselor in a range, in the order of time, with what the person may see of each. */
-export const calendarRange = (
-  store: Store,
-  access: ClientAccess,
-  { staffId, from, to }: { readonly staffId: string; readonly from: string; readonly to: string },
-): CalendarRecord[] =>
-  store.orm.all<CalendarRecord>(sql`
+export const calendarRange = (store: Store, access: RangeAccess, span: CalendarSpan): CalendarRecord[] =>
+  store.orm.all<CalendarRecord>(calendarRangeSql(access, span))
+
+/** SQL of {@link calendarRange}. */
+export const calendarRangeSql = (access: RangeAccess, { staffId, from, to }: CalendarSpan): SQL => sql`
     with mine as materialized (${heldBy(staffId, from, to)})
     select s.id as "sessionId", s.revision, s.kind, s.status, s.held_on as "heldOn", s.start_time as "startTime",
       s.starts_at as "startsAt", s.planned_minutes as "plannedMinutes", a.minutes, s.location,
@@ -98,7 +107,7 @@ export const calendarRange = (
       left join clients c on c.id = a.client_id and c.removed_at is null
       left join caseload k on k.client_id = c.id
       left join notes n on s.group_id is null and n.session_id = s.id and n.client_id = a.client_id and n.removed_at is null
-    order by s.held_on, s.start_time is not null, s.start_time, s.id`)
+    order by s.held_on, s.start_time is not null, s.start_time, s.id`
 
 export interface PlannedRecord {
   readonly sessionId: string
@@ -118,20 +127,11 @@ export interface PlannedRecord {
  * Planned sessions with a time in a range that may lie on top of each other: the counselor's own, and others with the same
  * clients (as members of a group, too), as far as those clients' charts are open to the person.
  */
-export const plannedIn = (
-  store: Store,
-  access: ClientAccess,
-  {
-    staffId,
-    from,
-    to,
-  }: {
-    readonly staffId: string
-    readonly from: string
-    readonly to: string
-  },
-): PlannedRecord[] =>
-  store.orm.all<PlannedRecord>(sql`
+export const plannedIn = (store: Store, access: RangeAccess, span: CalendarSpan): PlannedRecord[] =>
+  store.orm.all<PlannedRecord>(plannedInSql(access, span))
+
+/** SQL of {@link plannedIn}. */
+export const plannedInSql = (access: RangeAccess, { staffId, from, to }: CalendarSpan): SQL => sql`
     with mine as materialized (
       select s.id, s.group_id, s.held_on from (${heldBy(staffId, addDays(from, -1), addDays(to, 1))}) h join sessions s on s.id = h.id
       where s.status = 'scheduled' and s.start_time is not null),
@@ -159,7 +159,7 @@ export const plannedIn = (
     from (select id from mine union select id from theirs) each
       cross join sessions s left join shared on shared.id = s.id
     where s.id = each.id
-    order by s.held_on, s.start_time, s.id`)
+    order by s.held_on, s.start_time, s.id`
 
 export interface AroundRecord {
   readonly sessionId: string

@@ -73,6 +73,7 @@ const tellDischarged = (clientId: string, episodeId: string, done: OutputOf<'epi
         <Button
           size="compact-sm"
           variant="default"
+          flex="none"
           onClick={() => void undoDischarge(clientId, episodeId, notice)}
         >
           Undo
