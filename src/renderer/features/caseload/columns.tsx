@@ -107,7 +107,7 @@ const parts: Record<CaseloadColumn, Parts> = {
     cell: (row, today) => count(row.lastUseOn === null ? null : daysBetween(row.lastUseOn, today)),
   },
   lastSeenOn: { min: 128, grow: 0, cell: day((row) => row.lastSeenOn) },
-  levelOfCare: { min: 110, grow: 0.7, cell: (row) => <Text value={row.levelOfCare} /> },
+  levelOfCare: { min: 100, grow: 0.7, cell: (row) => <Text value={row.levelOfCare} /> },
   counselor: { min: 110, grow: 0.9, cell: (row) => <Text value={row.counselor} /> },
   primarySubstance: { min: 104, grow: 0.7, cell: (row) => <Text value={row.primarySubstance} /> },
   fileNumber: { min: 84, grow: 0.4, cell: (row) => <Text value={row.fileNumber} /> },
