@@ -8,6 +8,7 @@ import { createAndSignIn } from '#services/vault/creating.ts'
 import { VaultSession } from '#services/vault/session.ts'
 import { kdfFloor } from '#store/vault/kdf.ts'
 import { dataName, draftsName } from '#store/vault/layout.ts'
+import { noteInWriting, written } from './note-in-writing.ts'
 import { means, openByRecoveryKey } from './rotate-support.ts'
 
 export interface RotationCrashes {
@@ -19,7 +20,7 @@ export interface RotationCrashes {
   readonly wrong: readonly string[]
 }
 
-const draft = { noteId: 'n', clientId: 'c', sessionId: 's', userId: 'u', format: 'dap', baseRevision: 0 }
+const draft = { ...written, userId: 'u', format: 'dap', baseRevision: 0 }
 const words = 'typed before the rotation '.repeat(40)
 
 /** A vault with something to lose in both of its files, closed. */
@@ -42,6 +43,7 @@ const prepare = async (folder: string): Promise<string> => {
   vault.store.sqlite
     .prepare(`insert into settings (key, value, updated_at, updated_by) values ('kept', ?, 'x', 'x')`)
     .run(JSON.stringify(words.repeat(2_000)))
+  noteInWriting(vault.store)
   vault.drafts.save({ ...draft, sections: { data: words } })
   session.close()
   return recoveryKey

@@ -8,6 +8,7 @@ import { copyUnderNewKey } from '#store/vault/copy-under-new-key.ts'
 import { keyOf } from '#store/vault/key-map.ts'
 import { abandonRotation, beginRotation, copyOfRotation, finishRotation } from '#store/vault/rotate.ts'
 import { account, deskOn, openDesk, ownPassword, temporaryPassword, type Desk } from './accounts-support.ts'
+import { noteInWriting, written } from './note-in-writing.ts'
 import { means, openByRecoveryKey } from './rotate-support.ts'
 import { codeOf, goodPassword, headerIn, madeVault, otherPassword, testClock } from './support.ts'
 
@@ -24,7 +25,7 @@ const auditOf = (desk: Desk): readonly string[] =>
     .pluck()
     .all()
 
-const typed = { noteId: 'n', clientId: 'c', sessionId: 's', userId: 'u', format: 'dap' }
+const typed = { ...written, userId: 'u', format: 'dap' }
 
 describe('new keys', () => {
   it('open for everybody with their own password, and for the recovery key; the old ones open nothing', async () => {
@@ -32,6 +33,7 @@ describe('new keys', () => {
     await desk.call('users.create', account('sam'))
     const { vault } = desk.session.requireOpen()
     const oldKeys = new Map([...vault.keys].map(([name, key]) => [name, Buffer.from(key)]))
+    noteInWriting(vault.store)
     vault.drafts.save({ ...typed, sections: { data: 'typed before' }, baseRevision: 0 })
 
     const { rotated } = await desk.call('vault.rotateKeys', { jobId, password: goodPassword })

@@ -19,6 +19,7 @@ import { draftConflict, readTexts, type DraftFile } from './draft-file.ts'
 
 /** Every table of drafts: their runs stay known, and the newest of their saves is the newest of the file. */
 export const draftTables = ['drafts', 'group_drafts', 'addendum_drafts', 'counseling_drafts'] as const
+export type DraftTableName = (typeof draftTables)[number]
 
 /** What every kind of draft holds beside its own fields. */
 interface Owned {
@@ -57,7 +58,7 @@ export interface DraftTable<K extends string, F extends Owned & Readonly<Record<
 type FieldsOf<F, T> = { [N in keyof F]: F[N] extends T ? N : never }[keyof F] & string
 
 interface Kind<K extends string, F> {
-  readonly table: (typeof draftTables)[number]
+  readonly table: DraftTableName
   /** The field that names a draft: the note, the session. */
   readonly key: K
   /** Fields that are text, the key among them. A field `userId` stands in the column `user_id`. */

@@ -7,6 +7,7 @@ import { addendumDraftsIn, type AddendumDraftStore } from './addendum-drafts.ts'
 import { counselingDraftsIn, type CounselingDraftStore } from './counseling-drafts.ts'
 import type { DraftFile } from './draft-file.ts'
 import { draftTables } from './draft-table.ts'
+import { removeOrphansIn, type StillInWriting } from './orphans.ts'
 import { groupDraftsIn, type GroupDraftStore } from './group-drafts.ts'
 import { keptFormsIn, removeOldForms, type KeptFormStore } from './kept-forms.ts'
 import { noteDraftsIn, type NoteDraftStore } from './note-drafts.ts'
@@ -31,6 +32,11 @@ export interface DraftStore extends NoteDraftStore {
   readonly run: string
   /** UTC instant of the last save of any kind; null when nothing is kept. */
   readonly lastSavedAt: () => string | null
+  /**
+   * Drops the words whose note is in writing no more: what a kill left between the discarding or signing of a draft in
+   * the record and the dropping of its text here. From the write-ahead log too. Answers how many.
+   */
+  readonly removeOrphans: (still: StillInWriting) => number
   /** Writes a consistent encrypted copy, under the same key, to a file that does not exist yet. */
   readonly copyTo: (file: string) => void
   /** Notes that everything was closed in order, and closes. Harmless when called again. */
@@ -109,6 +115,12 @@ export const openDrafts = (file: string, key: Buffer, options: DraftOptions = {}
             .pluck()
             .get() ?? null,
       ),
+    removeOrphans: (still) =>
+      withStoreErrors(() => {
+        const removed = removeOrphansIn(sqlite, still)
+        if (removed > 0) checkpointNow()
+        return removed
+      }),
     copyTo: (copy) => {
       withStoreErrors(() => sqlite.prepare('vacuum into ?').run(copy))
     },

@@ -13,6 +13,7 @@ import { changeHeader, filesOf, writeHeader, type Header, type SealedChange } fr
 import { verifySeals, writeHeaderPair, type Finding, type HeaderPair } from './header-files.ts'
 import { keyOf, zeroKeys, type KeyMap } from './key-map.ts'
 import { backUpBeforeMigration } from './migration-backup.ts'
+import { removeOrphanedDrafts } from './orphaned-drafts.ts'
 import { rawHandles } from './raw-handles.ts'
 import { removeReplaced } from './residue.ts'
 
@@ -95,6 +96,7 @@ export const openVault = (pair: HeaderPair, keys: KeyMap, means: OpenMeans): Ope
     const draftsFile = path.join(folder, files.drafts)
     if (!existsSync(draftsFile)) findings.push('drafts-missing')
     drafts = openDrafts(draftsFile, keyOf(keys, 'drafts'), { now: means.now })
+    if (findings.length === 0) removeOrphanedDrafts(opened, drafts)
     const vault = vaultOf(folder, opened, drafts, keys, header, findings, taken, restored, means)
     if (findings.includes('older-header')) {
       // Above every generation seen, so that the finding is reported once and the newest header wins from now on.
