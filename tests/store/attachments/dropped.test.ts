@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => desk.close())
 
 const receive = (fileToken: string | null, bytes: number, offset: number, piece: Uint8Array) =>
-  desk.call('attachments.receive', { fileToken, bytes, offset, piece })
+  desk.call('attachments.receive', { fileToken, bytes, offset, piece: new Uint8Array(piece) })
 
 /** Hands a whole file over as the page does; `size`: bytes of a piece. */
 const drop = async (content: Buffer, size: number = attachmentPiece): Promise<string> => {
@@ -76,7 +76,12 @@ describe('a dropped file', () => {
     ]
     for (const { offset, piece } of wrong)
       expect(
-        await desk.refusal('attachments.receive', { fileToken, bytes: content.length, offset, piece }),
+        await desk.refusal('attachments.receive', {
+          fileToken,
+          bytes: content.length,
+          offset,
+          piece: new Uint8Array(piece),
+        }),
       ).toMatchObject({ code: 'file_unreadable' })
     expect(await desk.refusal('attachments.add', add(fileToken))).toMatchObject({ code: 'file_unreadable' })
     await receive(fileToken, content.length, 200, content.subarray(200))
