@@ -72,13 +72,13 @@ describe.each(olderVaults)('a vault of migration %s', (name) => {
   })
 
   it('shows its people and their signed words', async () => {
-    const { session, call } = await opened(name)
-    const { sqlite } = session.requireOpen().vault.store
+    const older = await opened(name)
+    const { sqlite } = older.session.requireOpen().vault.store
     const signed = sqlite
       .prepare<[], { id: string }>(`select id from notes where state = 'signed' order by pk`)
       .all()
     for (const { id } of signed) {
-      const note = await call('notes.get', { noteId: id })
+      const note = await older.call('notes.get', { noteId: id })
       expect(note).toMatchObject({ state: 'signed', signatureHolds: true })
       expect(Object.values(note.sections).join('')).not.toBe('')
     }

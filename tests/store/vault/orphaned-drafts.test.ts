@@ -60,7 +60,8 @@ const namesIn = (drafts: DraftStore): string[] =>
 const sections = { data: 'Half a sentence' }
 
 /** A note, an addendum and a counseling note in writing, each with words. */
-const inWriting = async ({ call }: Desk) => {
+const inWriting = async (at: Desk) => {
+  const call: Desk['call'] = (name, input) => at.call(name, input)
   const { clientId } = await call('clients.create', { ...newClient(), evenIfSimilar: true })
   if (clientId === null) throw new Error('The client was not created.')
   const record = async (heldOn: string): Promise<string> => {
