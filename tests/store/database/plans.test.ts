@@ -151,7 +151,8 @@ describe.each([['without statistics'], ['with statistics of ten years']])('%s', 
 
 describe('what SQLite knows of a table’s size', () => {
   it('is learned anew at a close, also of a table whose statistics nothing asked for', () => {
-    const { file, key, store, end } = openPlace()
+    const opened = openPlace()
+    const { file, key, store } = opened
     const grown = 400
     const known = ({ sqlite }: Store): number | undefined =>
       sqlite
@@ -175,7 +176,7 @@ describe('what SQLite knows of a table’s size', () => {
       ).toEqual([])
     } finally {
       closeDatabase(again)
-      end()
+      opened.end()
     }
   })
 })

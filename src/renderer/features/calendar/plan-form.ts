@@ -126,7 +126,8 @@ const recurrenceIn = (values: PlanValues): Recurrence => {
       return { every: 'month-day', interval, day: monthDayIn(values) }
     case 'workdays':
       return { every: 'week', interval: 1, weekdays: [1, 2, 3, 4, 5] }
-    default:
+    case 'week':
+    case 'no':
       return {
         every: 'week',
         interval,
