@@ -47,7 +47,7 @@ test('a week by keyboard: plan, overlap, series, move, no-show and back, held an
     await typeWhen(page, dialog, dayFrom(0), 9)
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeHidden()
-    await expect(entry(/09:00 to 09:50, Invented Aftermath, Individual/)).toBeFocused()
+    await expect(entry(/9:00 AM to 9:50 AM, Invented Aftermath, Individual/)).toBeFocused()
   })
 
   await test.step('a series that overlaps: it says so, and is planned all the same', async () => {
@@ -76,32 +76,32 @@ test('a week by keyboard: plan, overlap, series, move, no-show and back, held an
     await expect(page.getByText(/^Moving to/)).toBeVisible()
     for (let count = 0; count < 4; count += 1) await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowRight')
-    await expect(page.getByText(/^Moving to/)).toContainText('10:00')
+    await expect(page.getByText(/^Moving to/)).toContainText('10:00 AM')
     await page.keyboard.press('Enter')
     await expect(page.getByText(/This session alone moved to/)).toBeVisible()
-    await expect(entry(/10:00 to 10:30, Invented Beforehand, Individual, repeats$/)).toBeFocused()
+    await expect(entry(/10:00 AM to 10:30 AM, Invented Beforehand, Individual, repeats$/)).toBeFocused()
     await page.keyboard.press('m')
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Escape')
-    await expect(entry(/10:00 to 10:30, Invented Beforehand/)).toBeFocused()
+    await expect(entry(/10:00 AM to 10:30 AM, Invented Beforehand/)).toBeFocused()
   })
 
   await test.step('dragged by an hour with the mouse, and undone', async () => {
-    const from = await entry(/10:00 to 10:30, Invented Beforehand/).boundingBox()
+    const from = await entry(/10:00 AM to 10:30 AM, Invented Beforehand/).boundingBox()
     if (from === null) throw new Error('The session is not in sight.')
     const at = { x: from.x + from.width / 2, y: from.y + from.height / 2 }
     await page.mouse.move(at.x, at.y)
     await page.mouse.down()
     await page.mouse.move(at.x, at.y + 30)
     await page.mouse.move(at.x, at.y + 48)
-    await expect(page.getByText(/^Moving to/)).toContainText('11:00')
+    await expect(page.getByText(/^Moving to/)).toContainText('11:00 AM')
     await page.mouse.up()
-    await expect(entry(/11:00 to 11:30, Invented Beforehand/)).toBeFocused()
-    await expect(page.getByText(/alone moved to .*, 11:00/)).toBeVisible()
+    await expect(entry(/11:00 AM to 11:30 AM, Invented Beforehand/)).toBeFocused()
+    await expect(page.getByText(/alone moved to .*, 11:00 AM/)).toBeVisible()
     // The notice of the act before fades.
     await expect(button(page, 'Undo')).toHaveCount(1)
     await button(page, 'Undo').click()
-    await expect(entry(/10:00 to 10:30, Invented Beforehand/)).toBeVisible()
+    await expect(entry(/10:00 AM to 10:30 AM, Invented Beforehand/)).toBeVisible()
   })
 
   await test.step('a no-show by one key, and taken back by one', async () => {
@@ -118,7 +118,7 @@ test('a week by keyboard: plan, overlap, series, move, no-show and back, held an
 
   await test.step('all later ones of the series, then the end of it', async () => {
     await page.keyboard.press('g')
-    const next = entry(/09:00 to 09:30, Invented Beforehand/).first()
+    const next = entry(/9:00 AM to 9:30 AM, Invented Beforehand/).first()
     await expect(next).toBeVisible()
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowDown')
@@ -133,7 +133,7 @@ test('a week by keyboard: plan, overlap, series, move, no-show and back, held an
     await expectAccessible(page, 'changing a series')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeHidden()
-    const longer = entry(/09:00 to 09:45, Invented Beforehand/)
+    const longer = entry(/9:00 AM to 9:45 AM, Invented Beforehand/)
     await expect(longer.first()).toBeFocused()
     await expectAccessible(page, 'the agenda')
     await page.keyboard.press('c')

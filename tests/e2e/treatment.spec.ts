@@ -83,7 +83,7 @@ test('a treatment plan written, put in force, worked on and revised, and a refer
     await expect(dialog.getByLabel('How far, in percent')).toBeFocused()
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('40')
-    await press(page, dialog.getByRole('checkbox', { name: /10:00, individual/ }), 'Space')
+    await press(page, dialog.getByRole('checkbox', { name: /10:00 AM, individual/ }), 'Space')
     await expectAccessible(page, 'note progress')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeHidden()

@@ -31,12 +31,31 @@ export interface DateOptions {
 export const dateText = (date: string, options: DateOptions = {}): string =>
   dateWords(date, { ...options, today: options.today ?? localToday(), locale: locale() })
 
-/** A UTC instant as local date and time: "Mon 23 Nov, 14:05". */
+/**
+ * A time of day (`HH:MM`) as the person's locale writes it: "2:05 PM", "14:05"; what is no time is given back as it is.
+ * `bare` leaves out the half of the day, for where the hours stand beside it.
+ */
+export const clockTime = (time: string, { bare = false }: { readonly bare?: boolean } = {}): string => {
+  const at = new Date(`2000-01-01T${time}:00`)
+  if (Number.isNaN(at.getTime())) return time
+  const parts = format('time', { hour: 'numeric', minute: '2-digit' }).formatToParts(at)
+  return parts
+    .filter(({ type }) => !bare || type !== 'dayPeriod')
+    .map(({ value }) => value)
+    .join('')
+    .trim()
+}
+
+/** An hour of the day, 0 to 23, as the person's locale names it: "2 PM", "14". */
+export const hourText = (hour: number): string =>
+  format('hour', { hour: 'numeric' }).format(new Date(2000, 0, 1, hour))
+
+/** A UTC instant as local date and time: "Mon 23 Nov, 2:05 PM". */
 export const instantText = (instant: string, options: DateOptions = {}): string => {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return instant
   const day = dateText(localToday(date), options)
-  return `${day}, ${format('time', { hour: '2-digit', minute: '2-digit' }).format(date)}`
+  return `${day}, ${format('time', { hour: 'numeric', minute: '2-digit' }).format(date)}`
 }
 
 /** Whole days from one calendar date to another. */

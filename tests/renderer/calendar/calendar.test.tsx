@@ -208,7 +208,7 @@ test('overlaps are said in words, for the eye and for the screen reader', async 
     ]),
   )
   await focused(0)
-  screen.getByText('The client is in the group Evening skills at 09:30.')
+  screen.getByText('The client is in the group Evening skills at 9:30 AM.')
   expect(document.activeElement?.textContent).toContain('overlaps with another session')
 })
 

@@ -30,12 +30,6 @@ export const longestTable = 10_000
 /** "22 Nov 2026". */
 export const shortDate = (iso: string): string => dateWords(iso, { today: iso, year: true, weekday: false })
 
-/** "November 22, 2026", in the language of the system. */
-export const longDate = (iso: string): string =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${iso}T12:00:00Z`),
-  )
-
 /** "1 Aug 2026 to 22 Nov 2026". */
 export const rangeWords = (from: string, to: string): string => `${shortDate(from)} to ${shortDate(to)}`
 

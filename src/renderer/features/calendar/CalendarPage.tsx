@@ -15,7 +15,7 @@ import { invoke } from '../../app/host.ts'
 import { operationQuery, refetchAfter } from '../../app/query.ts'
 import { dialogIsOpen, focusOnArrival } from '../../app/arrival.ts'
 import { useMay, useSession } from '../../app/session.ts'
-import { DateText, dateText, localToday } from '../../ui/DateText.tsx'
+import { clockTime, DateText, dateText, localToday } from '../../ui/DateText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { notifyFailure } from '../../ui/notify.tsx'
@@ -383,7 +383,7 @@ export default function CalendarPage() {
               Moving to{' '}
               <strong>
                 <DateText date={moving.heldOn} today={today} />
-                {moving.startTime === null ? null : `, ${moving.startTime}`}
+                {moving.startTime === null ? null : `, ${clockTime(moving.startTime)}`}
               </strong>
               <span className={classes.quiet}>
                 Arrows move it, Enter puts it there, Esc leaves it where it was.

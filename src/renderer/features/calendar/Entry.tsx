@@ -2,6 +2,7 @@
 import { IconAlertTriangle, IconLock, IconRepeat, IconUsersGroup } from '@tabler/icons-react'
 import type { CSSProperties, PointerEvent } from 'react'
 import type { CalendarEntry } from '#shared/contract/operations/calendar.ts'
+import { clockTime } from '../../ui/DateText.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import classes from './Calendar.module.css'
 import { entryLabel, isMissed, stateText, timeText, wasHeld } from './words.ts'
@@ -66,7 +67,11 @@ export const Entry = ({
       {/* Said as one sentence; what is shown is cut to the size of the block. */}
       <span className="visually-hidden">{entryLabel(entry, today)}</span>
       <span className={classes.time} aria-hidden="true">
-        {shape === 'line' ? timeText(entry) : (entry.startTime ?? 'No time set')}
+        {shape === 'line'
+          ? timeText(entry)
+          : entry.startTime === null
+            ? 'No time set'
+            : clockTime(entry.startTime, { bare: true })}
         {entry.shown === 'session' && entry.conflicts.length > 0 ? (
           <IconAlertTriangle size={12} className={classes.warn} aria-hidden="true" />
         ) : null}

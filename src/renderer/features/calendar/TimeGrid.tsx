@@ -2,7 +2,7 @@
 import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from 'react'
 import { lanesOf } from '#shared/domain/calendar/lanes.ts'
 import { clockText, minutesOfDay } from '#shared/domain/calendar/time.ts'
-import { DateText } from '../../ui/DateText.tsx'
+import { DateText, hourText } from '../../ui/DateText.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import classes from './Calendar.module.css'
 import { onDay, type KeyedEntry } from './entries.ts'
@@ -98,7 +98,7 @@ export const TimeGrid = ({ days, entries, today, selected, tabbable, moving, act
           <div className={classes.hours} aria-hidden="true">
             {hours.map((hour) => (
               <span key={hour} style={{ top: hour * hourHeight }}>
-                {hour === 0 ? '' : `${String(hour).padStart(2, '0')}:00`}
+                {hour === 0 ? '' : hourText(hour)}
               </span>
             ))}
           </div>

@@ -8,7 +8,7 @@ import type { SessionFields } from '#shared/contract/operations/sessions.ts'
 import { invoke } from '../../app/host.ts'
 import { refetchAfter } from '../../app/query.ts'
 import { dropKept } from '../../app/useKeptForm.ts'
-import { dateText } from '../../ui/DateText.tsx'
+import { clockTime, dateText } from '../../ui/DateText.tsx'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
 import { useBeginNote } from '../notes/useNoteOf.ts'
 import type { Moving } from './moving.ts'
@@ -170,7 +170,7 @@ export const useActs = (): CalendarActs => {
           session: { ...fields, heldOn: to.heldOn, startTime: to.startTime },
         })
         await changed()
-        const where = `${dateText(to.heldOn)}${to.startTime === null ? '' : `, ${to.startTime}`}`
+        const where = `${dateText(to.heldOn)}${to.startTime === null ? '' : `, ${clockTime(to.startTime)}`}`
         notifyWithUndo(
           `${session.series === null ? 'Moved' : 'This session alone moved'} to ${where}`,
           async () => {

@@ -5,19 +5,19 @@ import type {
   CalendarSession,
 } from '#shared/contract/operations/calendar.ts'
 import { endOf } from '#shared/domain/calendar/time.ts'
-import { dateText } from '../../ui/DateText.tsx'
+import { clockTime, dateText } from '../../ui/DateText.tsx'
 import { spokenName } from '../../ui/PersonName.tsx'
 import { attendanceWords, sessionKindWords } from '../client/words.ts'
 
-/** "09:00 to 09:50"; with the day where it ends on another one. */
+/** "9:00 AM to 9:50 AM"; with the day where it ends on another one. */
 export const timeText = (entry: Pick<CalendarEntry, 'heldOn' | 'startTime' | 'minutes'>): string => {
   const { heldOn, startTime, minutes } = entry
   if (startTime === null) return 'No time set'
-  if (minutes === 0) return startTime
+  if (minutes === 0) return clockTime(startTime)
   const end = endOf({ heldOn, startTime, minutes })
   return end.heldOn === heldOn
-    ? `${startTime} to ${end.startTime}`
-    : `${startTime} to ${end.startTime} on ${dateText(end.heldOn)}`
+    ? `${clockTime(startTime)} to ${clockTime(end.startTime)}`
+    : `${clockTime(startTime)} to ${clockTime(end.startTime)} on ${dateText(end.heldOn)}`
 }
 
 /** What became of it; empty for one that is planned for a day to come. */
@@ -51,10 +51,10 @@ export const kindText = (session: CalendarSession): string => sessionKindWords[s
 export const withText = (session: CalendarSession): string =>
   session.group !== null ? session.group.name : session.client === null ? '' : spokenName(session.client)
 
-/** One conflict in words: "Overlaps with another session at 09:30". */
+/** One conflict in words: "Overlaps with another session at 9:30 AM". */
 export const conflictText = (conflict: CalendarConflict, own: boolean, withDay = false): string => {
   const { why, group, startTime, heldOn } = conflict
-  const at = withDay ? `on ${dateText(heldOn)} at ${startTime}` : `at ${startTime}`
+  const at = withDay ? `on ${dateText(heldOn)} at ${clockTime(startTime)}` : `at ${clockTime(startTime)}`
   const other = group === null ? 'another session' : `the group ${group}`
   if (why === 'client') return `The client has another session ${at}.`
   if (why === 'member')

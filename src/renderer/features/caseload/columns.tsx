@@ -4,7 +4,7 @@ import type { CaseloadColumn, CaseloadRow } from '#shared/contract/operations/ca
 import { nextSessionOf } from '#shared/domain/caseload/next-session.ts'
 import { daysBetween } from '#shared/domain/dates.ts'
 import { caseloadColumnNames } from '../../app/caseloadColumnNames.ts'
-import { DateText } from '../../ui/DateText.tsx'
+import { clockTime, DateText } from '../../ui/DateText.tsx'
 import { OpenLink, Quiet, Text } from '../../ui/grid/cells.tsx'
 import type { GridColumn } from '../../ui/grid/columns.ts'
 import { PersonName } from '../../ui/PersonName.tsx'
@@ -47,7 +47,7 @@ const nextSession: Cell = ({ nextSessionOn }, today) => {
   ) : (
     <span>
       <DateText date={date} today={today} />
-      {time === null ? '' : `, ${time}`}
+      {time === null ? '' : `, ${clockTime(time)}`}
     </span>
   )
 }
@@ -62,8 +62,8 @@ const planReview: Cell = ({ planReviewOn }, today) =>
 
 const parts: Record<CaseloadColumn, Parts> = {
   why: {
-    min: 380,
-    grow: 2.4,
+    min: 364,
+    grow: 1.6,
     cell: ({ why, moreDue }) =>
       why === null ? (
         <Quiet>Nothing due</Quiet>
@@ -72,7 +72,7 @@ const parts: Record<CaseloadColumn, Parts> = {
       ),
   },
   name: {
-    min: 150,
+    min: 160,
     grow: 1.6,
     cell: (row, today) => {
       const name = (
@@ -97,7 +97,7 @@ const parts: Record<CaseloadColumn, Parts> = {
       row.riskOn === null ? <Text value={null} /> : <Risk since={row.riskOn} today={today} />,
   },
   nextSessionOn: { min: 176, grow: 0, cell: nextSession },
-  paws: { min: 108, grow: 0, sortable: false, cell: (row) => <Sparkline points={row.paws} /> },
+  paws: { min: 98, grow: 0, sortable: false, cell: (row) => <Sparkline points={row.paws} /> },
   program: { min: 104, grow: 0.7, cell: (row) => <Text value={row.program} /> },
   planReviewOn: { min: 150, grow: 0, cell: planReview },
   daysSinceUse: {
@@ -106,11 +106,11 @@ const parts: Record<CaseloadColumn, Parts> = {
     numeric: true,
     cell: (row, today) => count(row.lastUseOn === null ? null : daysBetween(row.lastUseOn, today)),
   },
-  lastSeenOn: { min: 128, grow: 0, cell: day((row) => row.lastSeenOn) },
-  levelOfCare: { min: 100, grow: 0.7, cell: (row) => <Text value={row.levelOfCare} /> },
-  counselor: { min: 110, grow: 0.9, cell: (row) => <Text value={row.counselor} /> },
+  lastSeenOn: { min: 126, grow: 0, cell: day((row) => row.lastSeenOn) },
+  levelOfCare: { min: 110, grow: 0.5, cell: (row) => <Text value={row.levelOfCare} /> },
+  counselor: { min: 120, grow: 0.7, cell: (row) => <Text value={row.counselor} /> },
   primarySubstance: { min: 104, grow: 0.7, cell: (row) => <Text value={row.primarySubstance} /> },
-  fileNumber: { min: 84, grow: 0.4, cell: (row) => <Text value={row.fileNumber} /> },
+  fileNumber: { min: 76, grow: 0.4, cell: (row) => <Text value={row.fileNumber} /> },
   age: { min: 48, grow: 0, numeric: true, cell: (row) => count(row.age) },
   admittedOn: { min: 128, grow: 0, cell: day((row) => row.admittedOn) },
   dischargedOn: { min: 128, grow: 0, cell: day((row) => row.dischargedOn) },

@@ -1,7 +1,7 @@
 /** The next session that is planned with the client, with the way to it in the calendar. */
 import { useNavigate } from '@tanstack/react-router'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
-import { DateText, relativeDays } from '../../ui/DateText.tsx'
+import { clockTime, DateText, relativeDays } from '../../ui/DateText.tsx'
 import { showSession } from '../calendar/view.ts'
 import classes from './Summary.module.css'
 import { sessionKindWords } from './words.ts'
@@ -18,7 +18,7 @@ export const NextSession = ({ next, today }: Props) => {
   const when = (
     <>
       <DateText date={heldOn} today={today} />
-      {startTime === null ? null : `, ${startTime}`}
+      {startTime === null ? null : `, ${clockTime(startTime)}`}
     </>
   )
   return (

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { SessionRow } from '#shared/contract/operations/sessions.ts'
 import { focusOnArrival } from '../../app/arrival.ts'
 import { useSession } from '../../app/session.ts'
-import { DateText } from '../../ui/DateText.tsx'
+import { clockTime, DateText } from '../../ui/DateText.tsx'
 import { NoteMark } from './NoteMark.tsx'
 import { placeOf, rememberPlace } from './place.ts'
 import classes from './SessionList.module.css'
@@ -44,7 +44,7 @@ const Cells = ({ row }: { readonly row: SessionRow }) => (
   <>
     <span role="gridcell" className={classes.date}>
       <DateText date={row.heldOn} />{' '}
-      {row.startTime === null ? null : <span className={classes.time}>{row.startTime}</span>}
+      {row.startTime === null ? null : <span className={classes.time}>{clockTime(row.startTime)}</span>}
     </span>
     <span role="gridcell">{sessionKindWords[row.kind]}</span>
     <span role="gridcell" data-missed={!wasSeen(row.attendance) || undefined} className={classes.attendance}>

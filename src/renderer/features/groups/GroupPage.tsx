@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { GroupDetail } from '#shared/contract/operations/groups.ts'
 import { useOperation } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
-import { DateText, localToday } from '../../ui/DateText.tsx'
+import { clockTime, DateText, localToday } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
@@ -32,7 +32,7 @@ const Facts = ({ group, today }: { readonly group: GroupDetail; readonly today: 
   const weekday = group.weekday === null ? undefined : weekdayWords[group.weekday - 1]
   const when = [
     weekday === undefined ? '' : `${weekday}s`,
-    group.startTime ?? '',
+    group.startTime === null ? '' : clockTime(group.startTime),
     `${group.plannedMinutes} minutes`,
   ]
     .filter((part) => part !== '')

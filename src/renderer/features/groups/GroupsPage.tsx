@@ -7,7 +7,7 @@ import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { focusOnArrival } from '../../app/arrival.ts'
 import { useOperation } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
-import { DateText } from '../../ui/DateText.tsx'
+import { clockTime, DateText } from '../../ui/DateText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -31,7 +31,7 @@ const Next = ({ next, today }: { readonly next: Row['next']; readonly today: str
     <>
       <Link to="/groups/sessions/$sessionId" params={{ sessionId: next.sessionId }} className={classes.link}>
         <DateText date={next.heldOn} today={today} />
-        {next.startTime === null ? null : `, ${next.startTime}`}
+        {next.startTime === null ? null : `, ${clockTime(next.startTime)}`}
       </Link>
       {next.topic === null ? null : <span className={classes.quiet}> · {next.topic}</span>}
     </>

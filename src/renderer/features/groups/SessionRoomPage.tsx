@@ -5,7 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useOperation } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
-import { DateText, localToday } from '../../ui/DateText.tsx'
+import { clockTime, DateText, localToday } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useDelayedFlag } from '../../ui/useDelayedFlag.ts'
@@ -72,7 +72,7 @@ export default function SessionRoomPage() {
         <span className={classes.facts}>
           <span>
             <DateText date={session.heldOn} today={today} />
-            {session.startTime === null ? null : `, ${session.startTime}`}
+            {session.startTime === null ? null : `, ${clockTime(session.startTime)}`}
           </span>
           {session.plannedMinutes === null ? null : <span>{session.plannedMinutes} minutes</span>}
           <span data-missing={(session.status === 'scheduled' && !toCome) || undefined}>{state}</span>

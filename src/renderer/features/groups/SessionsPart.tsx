@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { GroupSessionRow } from '#shared/contract/operations/groups.ts'
-import { DateText } from '../../ui/DateText.tsx'
+import { clockTime, DateText } from '../../ui/DateText.tsx'
 import classes from './Groups.module.css'
 import { AttendanceMissing } from './AttendanceMissing.tsx'
 import { useRowKeys } from './useRowKeys.ts'
@@ -67,7 +67,9 @@ const Rows = ({
               data-row-link
             >
               <DateText date={session.heldOn} today={today} />
-              {session.startTime === null ? null : <span className="tabular">, {session.startTime}</span>}
+              {session.startTime === null ? null : (
+                <span className="tabular">, {clockTime(session.startTime)}</span>
+              )}
             </Link>
           </td>
           <td>{session.topic ?? <span className={classes.quiet}>No topic</span>}</td>

@@ -1,7 +1,7 @@
 /** The first rows as they would be taken, for the eye: people and episodes, or sessions. */
 import { IconArchive, IconCheck, IconCircleX, IconFlag } from '@tabler/icons-react'
 import { noteFormatLabels } from '#shared/domain/notes/formats.ts'
-import { dateText } from '../../ui/DateText.tsx'
+import { clockTime, dateText } from '../../ui/DateText.tsx'
 import { attendanceWords, sessionKindWords } from '../client/words.ts'
 import classes from './Imports.module.css'
 import type { Preview } from './wizard-state.ts'
@@ -98,7 +98,7 @@ const SessionSample = ({ sessionSample }: Pick<Preview, 'sessionSample'>) => (
             <span className="private">{row.name}</span> {row.fileNumber}
           </td>
           <td className="tabular">{inWords(row.heldOn)}</td>
-          <td className="tabular">{row.startTime}</td>
+          <td className="tabular">{row.startTime === null ? null : clockTime(row.startTime)}</td>
           <td>{sessionKindWords[row.kind]}</td>
           <td>{row.attendance === null ? null : attendanceWords[row.attendance]}</td>
           <td className={classes.number}>{row.minutes}</td>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import type { CitedItem, Lapse } from '#shared/contract/operations/lapses.ts'
-import { DateText, dateText } from '../../ui/DateText.tsx'
+import { clockTime, DateText, dateText } from '../../ui/DateText.tsx'
 import classes from './Lapses.module.css'
 import { citedPartWords, lapseKindWords } from './words.ts'
 
@@ -36,7 +36,7 @@ const Item = ({ lapse, mayWrite, onEdit, onRemove }: Omit<Props, 'lapses'> & { r
         </span>
         <span>
           <DateText date={occurredOn} />
-          {occurredAtTime === null ? null : <span className="tabular">, {occurredAtTime}</span>}
+          {occurredAtTime === null ? null : <span className="tabular">, {clockTime(occurredAtTime)}</span>}
           {endedOn === null || endedOn === occurredOn ? null : (
             <>
               {' '}

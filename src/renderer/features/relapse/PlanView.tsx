@@ -9,6 +9,7 @@ import {
   triggerCategoryLabels,
 } from '#shared/domain/relapse/labels.ts'
 import { byPriority, situationPriority } from '#shared/domain/relapse/priority.ts'
+import { clockTime } from '../../ui/DateText.tsx'
 import { PlainName } from '../../ui/PersonName.tsx'
 import { Cited } from './Cited.tsx'
 import { weekdays } from './parts.ts'
@@ -138,7 +139,7 @@ const Meetings = ({ meetings }: Pick<RelapsePlanContent, 'meetings'>) => (
             parts={[
               one.place,
               one.weekday === null ? null : (weekdays[one.weekday - 1] ?? null),
-              one.startTime,
+              one.startTime === null ? null : clockTime(one.startTime),
             ]}
           />
         </li>

@@ -1,6 +1,6 @@
 /** The columns of the timeline. */
 import type { TimelineRow } from '#shared/contract/operations/timeline.ts'
-import { DateText, dateText } from '../../ui/DateText.tsx'
+import { clockTime, DateText, dateText } from '../../ui/DateText.tsx'
 import { OpenLink, Quiet, Text } from '../../ui/grid/cells.tsx'
 import type { GridColumn } from '../../ui/grid/columns.ts'
 import { kindIcons } from './kinds.ts'
@@ -50,7 +50,7 @@ export const columnsFor = (clientId: string): readonly GridColumn<TimelineRow>[]
     cell: (row, today) => (
       <span className={classes.date}>
         <DateText date={row.on} today={today} />
-        {row.time === null ? null : <span className={classes.time}>{row.time}</span>}
+        {row.time === null ? null : <span className={classes.time}>{clockTime(row.time)}</span>}
       </span>
     ),
   },

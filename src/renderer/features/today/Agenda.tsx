@@ -1,5 +1,6 @@
 /** Today's sessions in the order of time. */
 import type { CalendarEntry, CalendarSession } from '#shared/contract/operations/calendar.ts'
+import { clockTime } from '../../ui/DateText.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
 import { stateText, kindText } from '../calendar/words.ts'
 import { SectionHeading } from './WorkSections.tsx'
@@ -23,7 +24,7 @@ interface Props {
 
 const Time = ({ entry }: { readonly entry: CalendarEntry }) => (
   <span className={classes.time}>
-    {entry.startTime ?? 'Any time'}
+    {entry.startTime === null ? 'Any time' : clockTime(entry.startTime)}
     <span className={classes.quiet}> {entry.minutes} min</span>
   </span>
 )

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { pawsDomainLabels } from '#shared/domain/followup/domains.ts'
 import { useOperation } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
-import { DateText } from '../../ui/DateText.tsx'
+import { clockTime, DateText } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PersonName } from '../../ui/PersonName.tsx'
@@ -210,7 +210,7 @@ const Body = ({ brief }: { readonly brief: Brief }) => (
         {brief.nextSession === null ? null : (
           <p className={classes.prose}>
             <DateText date={brief.nextSession.heldOn} />
-            {brief.nextSession.startTime === null ? '' : `, ${brief.nextSession.startTime}`}
+            {brief.nextSession.startTime === null ? '' : `, ${clockTime(brief.nextSession.startTime)}`}
           </p>
         )}
       </Part>

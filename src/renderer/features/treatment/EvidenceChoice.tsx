@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { EvidenceSession } from '#shared/contract/operations/treatment.ts'
 import { useOperation } from '../../app/query.ts'
-import { dateText } from '../../ui/DateText.tsx'
+import { clockTime, dateText } from '../../ui/DateText.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import classes from './Progress.module.css'
 
@@ -19,7 +19,9 @@ interface Props {
 }
 
 const words = ({ heldOn, startTime, kind }: EvidenceSession): string =>
-  [dateText(heldOn), startTime, kind].filter((part) => part !== null).join(', ')
+  [dateText(heldOn), startTime === null ? null : clockTime(startTime), kind]
+    .filter((part) => part !== null)
+    .join(', ')
 
 const Session = ({ session }: { readonly session: EvidenceSession }) => (
   <Checkbox size="sm" className={classes.session} value={session.sessionId} label={words(session)} />

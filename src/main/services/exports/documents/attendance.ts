@@ -10,7 +10,7 @@ import { attendanceIn, type AttendanceRecord } from '#store/repositories/documen
 import { groupById } from '#store/repositories/groups.ts'
 import { createElement } from 'react'
 import type { Context } from '../../context.ts'
-import { counted, longDate, rangeWords, requireRange, shortDate, type Prepared } from '../prepared.ts'
+import { counted, shortDate, rangeWords, requireRange, type Prepared } from '../prepared.ts'
 import { attendanceWords, sessionKindWords } from '../words.ts'
 
 /** Who was where in a range: one row for each client in each session, with totals. */
@@ -95,7 +95,7 @@ const scopeFacts = (context: Context, scope: AttendanceScope): [string, string][
   if (!client) throw new OperationFailure('not_found', 'This chart is not in the vault (any more).')
   return [
     ['Client', legalName(client)],
-    ['Date of birth', client.dateOfBirth === null ? 'not recorded' : longDate(client.dateOfBirth)],
+    ['Date of birth', client.dateOfBirth === null ? 'not recorded' : shortDate(client.dateOfBirth)],
     ['File number', client.fileNumber],
   ]
 }

@@ -9,7 +9,7 @@ import { clientById } from '#store/repositories/clients.ts'
 import { createElement } from 'react'
 import { auditQueryOf, rowOf } from '../../audit/select.ts'
 import { now, today, type Context } from '../../context.ts'
-import { counted, longDate, refuse, shortDate, type Prepared } from '../prepared.ts'
+import { counted, shortDate, refuse, type Prepared } from '../prepared.ts'
 
 /** A spreadsheet of more rows opens nowhere comfortably, and making it would hold up everything else. */
 const mostRows = 100_000
@@ -53,7 +53,7 @@ export const auditOf = (
           ...(searchedFrom === null
             ? []
             : ([['Searched back to', shortDate(localDateOf(new Date(searchedFrom)))]] as const)),
-          ['As of', `${longDate(today(context))}, ${clockOf(now(context))}`],
+          ['As of', `${shortDate(today(context))}, ${clockOf(now(context))}`],
           ['Made by', context.user.name],
         ],
         rows: rows.map((row) => ({

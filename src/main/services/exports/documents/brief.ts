@@ -10,7 +10,7 @@ import { createElement } from 'react'
 import type { Context } from '../../context.ts'
 import { chartNotThere } from '../../refuse.ts'
 import { briefOf } from '../../today/brief.ts'
-import { longDate, shortDate, type Prepared } from '../prepared.ts'
+import { shortDate, type Prepared } from '../prepared.ts'
 
 /** The brief before a session, on paper: what the screen shows, for own use alone. Throws OperationFailure `not_found`. */
 export const briefDocumentOf = (
@@ -24,7 +24,7 @@ export const briefDocumentOf = (
     ['Client', legalName(client)],
     ['File number', client.fileNumber],
     ['Phone', brief.phone === null ? 'Not known' : `${brief.phone} (${reachWords(brief)})`],
-    ['As of', longDate(brief.today)],
+    ['As of', shortDate(brief.today)],
     ['Purpose', 'Own use'],
   ]
   return {

@@ -13,7 +13,7 @@ import { ownerOf } from '../../calendar/owner.ts'
 import { entriesOf } from '../../calendar/range.ts'
 import { startsAt } from '../../calendar/record.ts'
 import { now, today, type Context } from '../../context.ts'
-import { counted, longDate, rangeWords, refuse, requireRange, type Prepared } from '../prepared.ts'
+import { counted, shortDate, rangeWords, refuse, requireRange, type Prepared } from '../prepared.ts'
 import { attendanceWords, sessionKindWords } from '../words.ts'
 
 /** Longest range of one document, in days: a year. */
@@ -46,7 +46,7 @@ export const calendarOf = (
           ['Counselor', counselor.name],
           ['Range', rangeWords(from, to)],
           ['Sessions', counted(entries.length, 'session', 'sessions')],
-          ['As of', longDate(today(context))],
+          ['As of', shortDate(today(context))],
           ['Made by', context.user.name],
         ],
         empty: 'No session lies in this range.',

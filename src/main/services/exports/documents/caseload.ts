@@ -9,7 +9,7 @@ import { createElement } from 'react'
 import { caseloadRow } from '../../clients/caseload-row.ts'
 import { filterFor } from '../../clients/filter-for.ts'
 import { today, type Context } from '../../context.ts'
-import { longDate, shortDate, type Prepared } from '../prepared.ts'
+import { shortDate, type Prepared } from '../prepared.ts'
 
 /** The caseload as it was looked at: every row of the selection. */
 export const caseloadOf = (
@@ -32,7 +32,7 @@ export const caseloadOf = (
   const facts: [string, string][] = [
     ['Selection', describeFilter(context, filter, subject.clientIds)],
     ['Clients', String(rows.length)],
-    ['As of', longDate(asOf)],
+    ['As of', shortDate(asOf)],
     ['Made by', context.user.name],
   ]
   return {

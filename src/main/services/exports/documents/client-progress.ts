@@ -22,7 +22,7 @@ import { readContent } from '#store/repositories/relapse-parts.ts'
 import { createElement } from 'react'
 import { today, type Context } from '../../context.ts'
 import { detailOf } from '../../notes/detail.ts'
-import { longDate, rangeWords, requireRange, shortDate, type Prepared } from '../prepared.ts'
+import { shortDate, rangeWords, requireRange, type Prepared } from '../prepared.ts'
 import { attendanceWords, sessionKindWords } from '../words.ts'
 import { purposeWords, totalsOf } from './attendance.ts'
 import { checkInTrends } from './check-in-trends.ts'
@@ -100,10 +100,10 @@ export const clientProgressOf = async (
         title: 'Client progress',
         facts: [
           ['Client', legalName(client)],
-          ['Date of birth', client.dateOfBirth === null ? 'not recorded' : longDate(client.dateOfBirth)],
+          ['Date of birth', client.dateOfBirth === null ? 'not recorded' : shortDate(client.dateOfBirth)],
           ['File number', client.fileNumber],
           ['Range', rangeWords(from, to)],
-          ['Made', `${longDate(today(context))}, by ${context.user.name}`],
+          ['Made', `${shortDate(today(context))}, by ${context.user.name}`],
           ['Purpose', purposeWords[purpose]],
         ],
         content,
@@ -217,7 +217,7 @@ const noteText = (context: Context, noteId: string, purpose: ExportPurpose): Pro
   const note = detailOf(context, noteId)
   return {
     key: noteId,
-    heading: `Note of ${longDate(note.session.heldOn)}, ${sessionKindWords[note.session.kind].toLowerCase()}`,
+    heading: `Note of ${shortDate(note.session.heldOn)}, ${sessionKindWords[note.session.kind].toLowerCase()}`,
     note: documentNote(note, purpose),
   }
 }

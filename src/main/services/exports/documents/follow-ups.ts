@@ -8,7 +8,7 @@ import { createElement } from 'react'
 import { today, type Context } from '../../context.ts'
 import { followupHandlers } from '../../followup/handlers.ts'
 import { contactOutcomeWords } from '../words.ts'
-import { counted, longDate, shortDate, type Prepared } from '../prepared.ts'
+import { counted, shortDate, type Prepared } from '../prepared.ts'
 
 const showWords = {
   overdue: 'Overdue contacts',
@@ -50,7 +50,7 @@ export const followUpsOf = async (
             'Contacts',
             `${rows.length.toLocaleString()} (${counted(counts.overdue, 'overdue', 'overdue')}, ${counts.due.toLocaleString()} due)`,
           ],
-          ['As of', longDate(asOf)],
+          ['As of', shortDate(asOf)],
           ['Made by', context.user.name],
         ],
         empty: 'Nobody is to be contacted in this selection.',

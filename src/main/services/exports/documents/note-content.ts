@@ -3,9 +3,9 @@ import type { NoteDetail } from '#shared/contract/operations/notes.ts'
 import { localDateOf } from '#shared/domain/dates.ts'
 import { riskConcernWords, riskResultWords, workedOnPartWords } from '#shared/domain/notes/words.ts'
 import type { DocumentNote } from '#reports/documents/note-body.tsx'
-import { longDate } from '../prepared.ts'
+import { shortDate } from '../prepared.ts'
 
-const dayOf = (instant: string): string => longDate(localDateOf(new Date(instant)))
+const dayOf = (instant: string): string => shortDate(localDateOf(new Date(instant)))
 const on = (instant: string | null): string => (instant === null ? '' : ` on ${dayOf(instant)}`)
 
 /** Holds, or does not: said of each signature by itself. */

@@ -6,7 +6,7 @@ import { clientById } from '#store/repositories/clients.ts'
 import { createElement } from 'react'
 import type { Context } from '../../context.ts'
 import { detailOf } from '../../notes/detail.ts'
-import { longDate, type Prepared } from '../prepared.ts'
+import { shortDate, type Prepared } from '../prepared.ts'
 import { documentNote } from './note-content.ts'
 
 /** One locked note. Throws OperationFailure `invalid_input` for a draft. */
@@ -27,11 +27,11 @@ export const noteOf = (
     throw new OperationFailure('not_found', 'The chart of this note is not in the vault (any more).')
   const facts: [string, string][] = [
     ['Client', legalName(client)],
-    ['Date of birth', client.dateOfBirth === null ? 'not recorded' : longDate(client.dateOfBirth)],
+    ['Date of birth', client.dateOfBirth === null ? 'not recorded' : shortDate(client.dateOfBirth)],
     ['File number', client.fileNumber],
     [
       'Session',
-      `${longDate(note.session.heldOn)}${note.session.startTime ? `, ${note.session.startTime}` : ''}, ${note.session.kind}, ${note.session.minutes} minutes`,
+      `${shortDate(note.session.heldOn)}${note.session.startTime ? `, ${note.session.startTime}` : ''}, ${note.session.kind}, ${note.session.minutes} minutes`,
     ],
     ['Format', note.formatName],
     ['Purpose', purpose === 'own-use' ? 'Own use' : 'Client’s own copy'],

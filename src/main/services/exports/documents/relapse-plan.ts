@@ -8,7 +8,7 @@ import { planOf } from '#store/repositories/relapse.ts'
 import { readContent } from '#store/repositories/relapse-parts.ts'
 import { createElement } from 'react'
 import type { Context } from '../../context.ts'
-import { longDate, refuse, type Prepared } from '../prepared.ts'
+import { shortDate, refuse, type Prepared } from '../prepared.ts'
 
 /**
  * A relapse-prevention plan as the client takes it home: their words, the preferred name, no file number and no scores.
@@ -46,4 +46,4 @@ export const relapsePlanOf = (
 }
 
 const fact = (label: string, date: string | null): [string, string][] =>
-  date === null ? [] : [[label, longDate(date)]]
+  date === null ? [] : [[label, shortDate(date)]]

@@ -12,7 +12,7 @@ import { createElement } from 'react'
 import type { Context } from '../../context.ts'
 import { siteListOf } from '../../lists/handlers.ts'
 import { detailOf } from '../../treatment/plan.ts'
-import { longDate, refuse, shortDate, type Prepared } from '../prepared.ts'
+import { shortDate, refuse, type Prepared } from '../prepared.ts'
 
 /**
  * A treatment plan to sign and to keep. For the client's own copy with the preferred name and without the file number;
@@ -42,7 +42,7 @@ export const treatmentDocumentOf = (
     ['Client', own ? legalName(client) : shownName(client)],
     ...(own
       ? ([
-          ['Date of birth', client.dateOfBirth === null ? 'not recorded' : longDate(client.dateOfBirth)],
+          ['Date of birth', client.dateOfBirth === null ? 'not recorded' : shortDate(client.dateOfBirth)],
           ['File number', client.fileNumber],
         ] as [string, string][])
       : []),
@@ -99,10 +99,10 @@ export const treatmentDocumentOf = (
                 .join(' ')
         },
         signatures: [
-          ['Client', plan.clientSignedOn === null ? null : longDate(plan.clientSignedOn)],
+          ['Client', plan.clientSignedOn === null ? null : shortDate(plan.clientSignedOn)],
           [
             plan.counselor === null ? 'Counselor' : `Counselor (${plan.counselor})`,
-            plan.counselorSignedOn === null ? null : longDate(plan.counselorSignedOn),
+            plan.counselorSignedOn === null ? null : shortDate(plan.counselorSignedOn),
           ],
         ],
       }),
@@ -110,4 +110,4 @@ export const treatmentDocumentOf = (
 }
 
 const fact = (label: string, date: string | null): [string, string][] =>
-  date === null ? [] : [[label, longDate(date)]]
+  date === null ? [] : [[label, shortDate(date)]]

@@ -1,6 +1,6 @@
 /** Tries to reach the client, one a line. */
 import type { FollowUpPoint } from '#shared/contract/operations/followup.ts'
-import { DateText } from '../../../ui/DateText.tsx'
+import { clockTime, DateText } from '../../../ui/DateText.tsx'
 import { channelWords, outcomeWords } from '../board/words.ts'
 import classes from './FollowUp.module.css'
 
@@ -9,7 +9,9 @@ export const Attempts = ({ attempts }: Pick<FollowUpPoint, 'attempts'>) => (
     {attempts.map((one) => (
       <li key={one.attemptId}>
         <DateText date={one.attemptedOn} />
-        {one.attemptedAtTime === null ? null : <span className="tabular"> {one.attemptedAtTime}</span>}
+        {one.attemptedAtTime === null ? null : (
+          <span className="tabular"> {clockTime(one.attemptedAtTime)}</span>
+        )}
         {': '}
         {channelWords[one.channel]}, <strong>{outcomeWords[one.outcome].toLocaleLowerCase()}</strong>
         {one.nextStep === null && one.nextOn === null ? null : (
