@@ -132,7 +132,7 @@ test('another counselor’s client: not found, not opened, opened in an emergenc
     await page.evaluate(() => {
       location.hash = '#/openings'
     })
-    await expect(page.getByRole('heading', { name: 'Emergency openings' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Emergencies' })).toBeVisible()
     await expect(page.getByRole('cell', { name: 'On the phone, counselor away (invented)' })).toBeVisible()
     await expectAccessible(page, 'emergency openings')
     await picture(page, 'openings')

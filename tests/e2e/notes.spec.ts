@@ -156,7 +156,7 @@ test('a note with everything, returned, answered, asked again and co-signed, wit
     await signIn(page, owner.login, owner.password)
     await expect(rail(page)).toBeVisible()
     await goTo(page, 'Note formats')
-    await expect(page.getByRole('heading', { level: 1, name: 'Note formats and snippets' })).toBeFocused()
+    await expect(page.getByRole('heading', { level: 1, name: 'Note formats' })).toBeFocused()
     await press(page, page.getByRole('button', { name: 'New snippet' }))
     const snippet = page.getByRole('dialog', { name: 'New snippet' })
     await write(page, snippet.getByLabel('Shortcut'), 'cope')

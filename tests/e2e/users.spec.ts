@@ -35,7 +35,7 @@ test('an account from its temporary password to its end, and new keys for the va
 
   // The administrator makes an account for a counselor.
   await press(page, page.getByRole('link', { name: 'People' }))
-  await expect(page.getByRole('heading', { level: 1, name: 'People & accounts' })).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1, name: 'People', exact: true })).toBeFocused()
   await expectAccessible(page, 'people')
   await press(page, page.getByRole('button', { name: 'New account' }))
   const dialog = page.getByRole('dialog', { name: 'New account' })

@@ -190,7 +190,7 @@ const day = async (page: Page, look: ReturnType<typeof camera>): Promise<void> =
 
 /** Who may do what, what was done, where the backup lies, and what is proved of all that. */
 const administration = async (app: Driver, page: Page, look: ReturnType<typeof camera>): Promise<void> => {
-  await goTo(page, 'People', 'People & accounts')
+  await goTo(page, 'People', 'People')
   await look(page, 'people', 'accounts, roles, teams and the keys of the vault')
   await goTo(page, 'Assignments', 'Assignments')
   await look(page, 'assignments', 'clients whose counselor has no account, by file number')

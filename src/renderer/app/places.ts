@@ -119,8 +119,7 @@ export const administrationPlaces: readonly Place[] = [
   {
     to: '/people',
     label: 'People',
-    title: 'People & accounts',
-    words: 'users roles teams passwords keys rotation',
+    words: 'accounts users roles teams passwords keys rotation',
     icon: IconUserShield,
     roles: ['administrator'],
   },
@@ -134,7 +133,6 @@ export const administrationPlaces: readonly Place[] = [
   {
     to: '/openings',
     label: 'Emergencies',
-    title: 'Emergency openings',
     words: 'break glass review access openings',
     icon: IconUrgent,
     roles: ['administrator', 'supervisor'],
@@ -142,7 +140,6 @@ export const administrationPlaces: readonly Place[] = [
   {
     to: '/note-texts',
     label: 'Note formats',
-    title: 'Note formats and snippets',
     words: 'own templates sections snippets shortcuts expand',
     icon: IconTextPlus,
     roles: ['administrator', 'supervisor'],

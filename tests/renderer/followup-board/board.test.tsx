@@ -33,7 +33,7 @@ const shown = async () => {
 test('overdue come first, with the days, the phone and whether a message may be left; the tabs count', async () => {
   await openBoard()
   await shown()
-  expect(active().textContent).toMatch(/Overdue\d+ days late/)
+  expect(active().textContent).toMatch(/Overdue\d+ days/)
   expect(active().textContent).toMatch(/555-01\d\d/)
   expect(screen.getByRole('radio', { name: 'Overdue 20' })).not.toBeNull()
   expect(screen.getByRole('radio', { name: 'Now 40' })).not.toBeNull()
@@ -191,7 +191,7 @@ test('an empty board says so and looks ahead', async () => {
 
 test('states and windows in words', () => {
   const point = { earliestOn: '2026-11-17', latestOn: '2026-11-24' }
-  expect(stateText({ state: 'overdue', ...point }, '2026-11-25').reason).toBe('1 day late')
+  expect(stateText({ state: 'overdue', ...point }, '2026-11-25').reason).toBe('1 day')
   expect(stateText({ state: 'due', ...point }, '2026-11-24').reason).toBe('last day today')
   expect(stateText({ state: 'due', ...point }, '2026-11-22').reason).toBe('2 days left')
   expect(stateText({ state: 'soon', ...point }, '2026-11-14').reason).toBe('opens in 3 days')

@@ -93,7 +93,7 @@ export default function OpeningsPage() {
   const { data } = answer
   return (
     <Page
-      heading="Emergency openings"
+      heading="Emergencies"
       aside={data === undefined ? null : `${data.unreviewed.toLocaleString()} to review`}
       actions={
         <SegmentedControl

@@ -1,4 +1,4 @@
-/** People & accounts: who may sign in, as what, in which teams; and new keys for the vault. For administrators. */
+/** People: who may sign in, as what, in which teams; and new keys for the vault. For administrators. */
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -69,7 +69,7 @@ export default function PeoplePage() {
 
   if (!administrator)
     return (
-      <Page heading="People & accounts">
+      <Page heading="People">
         <EmptyState
           title="Only administrators manage accounts"
           action={<Button onClick={() => void navigate({ to: '/settings' })}>To the settings</Button>}
@@ -80,7 +80,7 @@ export default function PeoplePage() {
     )
   return (
     <Page
-      heading="People & accounts"
+      heading="People"
       actions={
         <Button
           size="xs"
@@ -110,7 +110,7 @@ export default function PeoplePage() {
                 Make new keys…
               </Button>
             </div>
-            <p className={`${classes.text} ${classes.body}`}>
+            <p className={classes.text}>
               After new keys, no password or key that somebody kept from before opens a later copy of the
               vault. Make them when somebody leaves, or when a computer or a backup was lost. Passwords stay
               as they are; copies and backups from before still open with the old keys.

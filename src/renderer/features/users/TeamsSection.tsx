@@ -45,9 +45,7 @@ export const TeamsSection = ({ teams, staff }: Props) => {
         </Button>
       </div>
       {teams.length === 0 ? (
-        <p className={`${classes.text} ${classes.body}`}>
-          No team yet. A team says whose clients a supervisor reads.
-        </p>
+        <p className={classes.text}>No team yet. A team says whose clients a supervisor reads.</p>
       ) : (
         <div className={classes.scroll}>
           <table className={classes.table} aria-labelledby="people-teams">

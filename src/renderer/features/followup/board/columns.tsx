@@ -45,7 +45,7 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
   {
     id: 'state',
     heading: 'Why now',
-    min: 186,
+    min: 184,
     grow: 0.3,
     cell: (row, today) => <State row={row} today={today} />,
   },
@@ -60,12 +60,12 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
       </OpenLink>
     ),
   },
-  { id: 'phone', heading: 'Phone, calls', min: 176, grow: 0.6, cell: (row) => <Phone row={row} /> },
-  { id: 'label', heading: 'Contact', min: 80, grow: 0.3, cell: (row) => <Text value={row.label} /> },
+  { id: 'phone', heading: 'Phone, calls', min: 170, grow: 0.3, cell: (row) => <Phone row={row} /> },
+  { id: 'label', heading: 'Contact', min: 78, grow: 0.2, cell: (row) => <Text value={row.label} /> },
   {
     id: 'window',
     heading: 'Target and window',
-    min: 178,
+    min: 172,
     grow: 0,
     cell: (row, today) => (
       <span className={classes.oneLine}>
@@ -77,15 +77,15 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
   {
     id: 'attempts',
     heading: 'Attempts',
-    min: 174,
-    grow: 0.8,
+    min: 190,
+    grow: 0.3,
     cell: (row, today) => <Attempts row={row} today={today} />,
   },
   {
     id: 'counselor',
     heading: 'Counselor',
     min: 106,
-    grow: 0.7,
+    grow: 0.5,
     cell: (row) => (row.counselor === null ? <Quiet>Nobody</Quiet> : <Text value={row.counselor} />),
   },
 ]

@@ -43,7 +43,7 @@ export const stateText = (
     return {
       level: 'urgent',
       word: 'Overdue',
-      reason: `${days(Math.max(1, daysBetween(latestOn, today)))} late`,
+      reason: days(Math.max(1, daysBetween(latestOn, today))),
     }
   if (state === 'due') {
     const left = daysBetween(today, latestOn)

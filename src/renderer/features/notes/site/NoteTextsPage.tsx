@@ -38,7 +38,7 @@ const Formats = ({ formats }: { readonly formats: readonly SiteFormat[] }) => {
   return (
     <section aria-labelledby="own-formats">
       <h2 id="own-formats" className={classes.heading}>
-        Note formats
+        Formats
       </h2>
       <p className={classes.quiet}>
         A note keeps the headings it was signed with, whatever becomes of its format later.
@@ -186,7 +186,7 @@ const Snippets = ({ snippets }: { readonly snippets: readonly Snippet[] }) => {
 export default function NoteTextsPage() {
   const answer = useOperation('notes.formats', {})
   return (
-    <Page heading="Note formats and snippets">
+    <Page heading="Note formats">
       {answer.error !== null ? (
         <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
       ) : answer.data === undefined ? null : (
