@@ -39,6 +39,10 @@ const fields = (given: Fields): SQL => {
     ${given.groupId ?? none} as "groupId"`
 }
 
+/** SQL: the name of who wrote a row down, by its user. */
+const nameOf = (userId: SQL): SQL =>
+  sql`(select st.name from users u join staff st on st.id = u.staff_id where u.id = ${userId})`
+
 const among = (ids: string): SQL => sql`in (select value from json_each(${ids}))`
 
 /** SQL: the first words of a note's sections. */
@@ -209,6 +213,7 @@ const followUp: readonly TimelinePart[] = [
     until: sql`x.ended_on`,
     number: sql`x.peak_severity`,
     words: dotted(sql`x.trigger`, sql`x.remarks`),
+    by: nameOf(sql`x.created_by`),
   }),
   dated('lapse', 'lapses', {
     day: sql`x.occurred_on`,
@@ -250,6 +255,7 @@ const plans: readonly TimelinePart[] = [
         state: sql`g.status`,
         number: sql`g.percent`,
         words: sql`o.objective`,
+        by: nameOf(sql`g.created_by`),
       })} from objective_progress g join plan_objectives o on o.id = g.objective_id where g.id ${among(ids)}`,
   },
   dated('referral', 'referrals', {

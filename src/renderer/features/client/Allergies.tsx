@@ -1,5 +1,4 @@
 /** What the list of the intake says of allergies, wherever it has to be in sight; it is changed in the intake alone. */
-import { Button } from '@mantine/core'
 import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import type { ClientDetail } from '#shared/contract/operations/clients.ts'
 import type { ChartAllergies } from '#shared/contract/operations/intake-items.ts'
@@ -30,8 +29,8 @@ interface Props {
 export const AllergiesFact = ({ client, className, onIntake }: Props) => (
   <div className={className} role="group" aria-label="Allergies">
     <AllergiesLine allergies={client.allergies} />
-    <Button size="compact-xs" variant="subtle" color="gray" onClick={onIntake}>
+    <button type="button" className={classes.link} onClick={onIntake}>
       To the list in the intake
-    </Button>
+    </button>
   </div>
 )

@@ -32,6 +32,18 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
   </div>
 )
 
+/** Breaks after the @ where the strip is too narrow for it. */
+const Email = ({ address }: { readonly address: string }) => {
+  const at = address.lastIndexOf('@') + 1
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
+  )
+}
+
 const Day = ({ date, today }: { readonly date: string; readonly today: string }) => (
   <>
     <DateText date={date} today={today} /> <span className={classes.quiet}>{relativeDays(date, today)}</span>
@@ -226,7 +238,11 @@ const Reach = ({ client, contacts }: ReachProps) => (
           )}
         </Fact>
       ))}
-      {client.email === null ? null : <Fact label="Email">{client.email}</Fact>}
+      {client.email === null ? null : (
+        <Fact label="Email">
+          <Email address={client.email} />
+        </Fact>
+      )}
     </dl>
   </section>
 )

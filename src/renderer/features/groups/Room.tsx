@@ -231,6 +231,7 @@ export const Room = ({ session, mayTake, toCome, readAgain, active, onNotes }: P
                 saved={saved}
                 changed={isChanged(row, entry)}
                 editable={mayTake && !row.locked}
+                calledOff={session.status === 'cancelled'}
                 onChange={(to) => change([row.clientId], to)}
               />
             )
@@ -246,7 +247,9 @@ export const Room = ({ session, mayTake, toCome, readAgain, active, onNotes }: P
                 ? null
                 : dirty
                   ? `Not saved yet. ${given} of ${roster.length} have attendance.`
-                  : `${given} of ${roster.length} have attendance.`)}
+                  : session.status === 'cancelled'
+                    ? 'This session was called off: no attendance is taken.'
+                    : `${given} of ${roster.length} have attendance.`)}
           </span>
         </div>
         {onNotes === null || dirty ? null : (

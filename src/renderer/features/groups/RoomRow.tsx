@@ -17,6 +17,8 @@ interface Props {
   readonly saved: Entry
   readonly changed: boolean
   readonly editable: boolean
+  /** The session was called off: nobody has an attendance, and nobody is without one. */
+  readonly calledOff: boolean
   readonly onChange: (change: (entry: Entry) => Entry) => void
 }
 
@@ -29,7 +31,17 @@ const fields = [
   { field: 'craving', label: 'Craving of' },
 ] as const
 
-export const RoomRow = ({ row, namesake, index, entry, saved, changed, editable, onChange }: Props) => {
+export const RoomRow = ({
+  row,
+  namesake,
+  index,
+  entry,
+  saved,
+  changed,
+  editable,
+  calledOff,
+  onChange,
+}: Props) => {
   const seen = isSeen(entry)
   const problem = problemOf(entry)
   const name = spokenName(row)
@@ -79,7 +91,9 @@ export const RoomRow = ({ row, namesake, index, entry, saved, changed, editable,
             </span>
           </div>
         ) : (
-          <span className={classes.word}>{wordOf(entry)}</span>
+          <span className={classes.word}>
+            {calledOff && entry.status === null ? 'Called off' : wordOf(entry)}
+          </span>
         )}
       </div>
       {fields.map(({ field, label }) => (

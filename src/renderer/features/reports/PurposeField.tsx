@@ -18,7 +18,7 @@ export const PurposeField = ({ purpose, onChange }: Props) => (
       mt="sm"
       value="clients-own-copy"
       label="The client’s own copy"
-      description="Given to the client in person. For anybody else a consent is needed; that is not part of Mooring yet."
+      description="Given to the client in person. A document for anybody else needs the client’s consent; Mooring makes none of those yet."
     />
   </Radio.Group>
 )
