@@ -62,7 +62,7 @@ test('a week by keyboard: plan, overlap, series, move, no-show and back, held an
     await tabTo(page, dialog.getByLabel('Repeats'))
     await page.keyboard.type('By w')
     await expect(dialog.getByLabel('Repeats')).toHaveValue('week')
-    await expect(dialog.getByText(/^You have another session on .* at 09:00\.$/)).toBeVisible()
+    await expect(dialog.getByText(/^You have another session on .* at 9:00 AM\.$/)).toBeVisible()
     await expectAccessible(page, 'planning a series')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeHidden()

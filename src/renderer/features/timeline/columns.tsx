@@ -45,7 +45,7 @@ export const columnsFor = (clientId: string): readonly GridColumn<TimelineRow>[]
   {
     id: 'on',
     heading: 'Date',
-    min: 142,
+    min: 198,
     grow: 0,
     cell: (row, today) => (
       <span className={classes.date}>
@@ -65,7 +65,7 @@ export const columnsFor = (clientId: string): readonly GridColumn<TimelineRow>[]
   {
     id: 'words',
     heading: 'In words',
-    min: 178,
+    min: 150,
     grow: 3,
     cell: (row, today) => <Words row={row} today={today} />,
   },

@@ -45,7 +45,7 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
   {
     id: 'state',
     heading: 'Why now',
-    min: 184,
+    min: 180,
     grow: 0.3,
     cell: (row, today) => <State row={row} today={today} />,
   },
@@ -65,7 +65,7 @@ export const columns: readonly GridColumn<FollowUpBoardRow>[] = [
   {
     id: 'window',
     heading: 'Target and window',
-    min: 172,
+    min: 178,
     grow: 0,
     cell: (row, today) => (
       <span className={classes.oneLine}>
