@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer } from '../../../security/support/actors.ts'
 import { handTo } from '../../../security/support/charts.ts'
 import { addended, openNotesClinic, refusal, sessionOn, signed, type NotesClinic } from './clinic.ts'
@@ -82,6 +82,27 @@ describe('a co-signature', () => {
       .pluck()
       .all()
     expect(operations).toEqual(['notes.requestCosignature', 'notes.sign'])
+  })
+
+  it('waits in a list that asks no question for each of its rows', async () => {
+    await needed()
+    const cost = async (): Promise<number> => {
+      const spy = vi.spyOn(clinic.vault.context.store.sqlite, 'prepare')
+      try {
+        await queue()
+        return spy.mock.calls.length
+      } finally {
+        spy.mockRestore()
+      }
+    }
+    await signed(clinic)
+    await queue()
+    const forOne = await cost()
+    for (const heldOn of ['2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13'])
+      await signed(clinic, heldOn)
+    expect(await queue()).toHaveLength(5)
+    expect(await cost()).toBe(forOne)
+    expect(forOne).toBeGreaterThan(0)
   })
 
   it('leaves the note unsigned when the request cannot be written: both or neither', async () => {
