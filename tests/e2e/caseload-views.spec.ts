@@ -229,6 +229,8 @@ test('views, groups, columns and marked rows, by keyboard alone', async ({ app }
     await choose(page, /^Remove “By program”/)
     await press(page, page.getByRole('dialog').getByRole('button', { name: 'Remove the view' }))
     await expect(picker(page)).toHaveText('Everybody open')
+    // While the question fades, the letters are still its own.
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('v')
     await expect(page.getByRole('menu')).not.toContainText('By program')
     await page.keyboard.press('Escape')

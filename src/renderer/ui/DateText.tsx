@@ -39,11 +39,15 @@ export const clockTime = (time: string, { bare = false }: { readonly bare?: bool
   const at = new Date(`2000-01-01T${time}:00`)
   if (Number.isNaN(at.getTime())) return time
   const parts = format('time', { hour: 'numeric', minute: '2-digit' }).formatToParts(at)
-  return parts
-    .filter(({ type }) => !bare || type !== 'dayPeriod')
-    .map(({ value }) => value)
-    .join('')
-    .trim()
+  return (
+    parts
+      .filter(({ type }) => !bare || type !== 'dayPeriod')
+      .map(({ value }) => value)
+      .join('')
+      .trim()
+      // One time never stands on two lines.
+      .replaceAll(/\s/gu, '\u00a0')
+  )
 }
 
 /** An hour of the day, 0 to 23, as the person's locale names it: "2 PM", "14". */
@@ -55,7 +59,7 @@ export const instantText = (instant: string, options: DateOptions = {}): string 
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return instant
   const day = dateText(localToday(date), options)
-  return `${day}, ${format('time', { hour: 'numeric', minute: '2-digit' }).format(date)}`
+  return `${day}, ${clockTime(`${pad(date.getHours())}:${pad(date.getMinutes())}`)}`
 }
 
 /** Whole days from one calendar date to another. */

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { setLocale } from '../../../src/renderer/app/locale.ts'
-import { dateText, localToday, relativeDays } from '../../../src/renderer/ui/DateText.tsx'
+import {
+  clockTime,
+  dateText,
+  hourText,
+  instantText,
+  localToday,
+  relativeDays,
+} from '../../../src/renderer/ui/DateText.tsx'
 
 const today = '2026-11-22'
 
@@ -36,6 +43,21 @@ test('the day never moves, whatever the time zone of the computer', () => {
       },
     ),
   )
+})
+
+test("a time of day and an instant have one form, the locale's", () => {
+  const spaced = (text: string): string => text.replaceAll(/\s/gu, ' ')
+  setLocale('en-US')
+  expect(spaced(clockTime('16:05'))).toBe('4:05 PM')
+  expect(spaced(clockTime('00:30'))).toBe('12:30 AM')
+  expect(clockTime('16:05', { bare: true })).toBe('4:05')
+  expect(spaced(hourText(16))).toBe('4 PM')
+  const at = new Date(2026, 10, 22, 16, 5)
+  expect(instantText(at.toISOString(), { today })).toBe(`Sun 22 Nov, ${clockTime('16:05')}`)
+  setLocale('de-DE')
+  expect(clockTime('16:05')).toBe('16:05')
+  expect(clockTime('16:05', { bare: true })).toBe('16:05')
+  expect(clockTime('some time')).toBe('some time')
 })
 
 test('relative days stand in whole days', () => {
