@@ -74,7 +74,7 @@ describe('a caseload', () => {
       to: { what: 'unattended' },
       reason: null,
     })
-    expect(assigned).toEqual({ assigned: 1 })
+    expect(assigned).toMatchObject({ assigned: 1 })
     expect(await as(importing).undo(batch.batchId)).toEqual({ removedClients: 1 })
     expect(await numbersSeenBy(importing)).toEqual([])
     const left = vault.context.store.sqlite.prepare('select count(*) from client_assignments').pluck().get()

@@ -19,8 +19,16 @@ const words = 'Synthetic letter about an orchard by the harbour'
 const document = pdfOf([words], 24_000_000)
 const sha256 = createHash('sha256').update(document).digest('hex')
 
-/** Adds the document in a process of its own and kills that `wait` ms after it began, or (null) when it has said so. */
-const killed = async (folder: string, clientId: string, file: string, wait: number | null) => {
+const unfinishedIn = (folder: string): number => {
+  const place = path.join(folder, 'attachments')
+  return existsSync(place) ? readdirSync(place).filter((name) => name.includes('.tmp-')).length : 0
+}
+
+/**
+ * Adds the document in a process of its own and kills that: so many ms after it began, while its file is being written, or
+ * when it has said that it is done.
+ */
+const killed = async (folder: string, clientId: string, file: string, when: number | 'writing' | 'done') => {
   const child = spawn(
     process.execPath,
     [path.join(import.meta.dirname, 'add-child.ts'), folder, clientId, file],
@@ -31,8 +39,11 @@ const killed = async (folder: string, clientId: string, file: string, wait: numb
   child.stdin.end(goodPassword)
   await said()
   const began = performance.now()
-  if (wait === null) await said()
-  else await new Promise((resolve) => setTimeout(resolve, wait))
+  if (when === 'done') await said()
+  else if (when === 'writing') {
+    while (unfinishedIn(folder) === 0 && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+  } else await new Promise((resolve) => setTimeout(resolve, when))
   const took = performance.now() - began
   child.kill('SIGKILL')
   await ended
@@ -81,14 +92,14 @@ it('killed at any moment, a document is whole or gone', { timeout: 300_000 }, as
     return copy
   }
   const whole = copyOf('whole')
-  const usual = await killed(whole, clientId, file, null)
+  const usual = await killed(whole, clientId, file, 'done')
   expect(await afterwards(whole, clientId)).toBe(true)
 
   let unfinished = 0
-  for (const share of [0.2, 0.5, 0.8, 0.95]) {
-    const copy = copyOf(`killed-${share}`)
-    await killed(copy, clientId, file, usual * share)
-    unfinished += readdirSync(path.join(copy, 'attachments')).filter((name) => name.includes('.tmp-')).length
+  for (const when of [usual * 0.2, usual * 0.5, 'writing', 'writing', usual * 0.95] as const) {
+    const copy = copyOf('killed')
+    await killed(copy, clientId, file, when)
+    unfinished += unfinishedIn(copy)
     await afterwards(copy, clientId)
     rmSync(copy, { recursive: true, force: true })
   }
