@@ -146,7 +146,8 @@ export const TransferDialog = ({ clientIds, onClose, onDone }: Props) => {
         <>
           <p className={classes.text}>
             The charts go with the clients: whoever handed on opens them no more, unless they supervise or are
-            assigned. All of them are handed on, or none.
+            assigned. Planned sessions stay in the calendar of the counselor they were planned for. All of
+            them are handed on, or none.
           </p>
           <div className={classes.fields}>
             <Select
