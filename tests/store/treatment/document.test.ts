@@ -87,7 +87,7 @@ it('says what the plan says, how far it has come, and who signed when', async ()
     expect(text).toContain(words)
   // What a person typed is text, never markup.
   expect(html).toContain('My &lt;b&gt;evenings&lt;/b&gt; back')
-  expect(text).toMatch(/Client\s+Signed on November 21, 2026/)
+  expect(text).toMatch(/Client\s+Signed on 21 Nov 2026/)
   expect(text).toMatch(/Counselor \(Testa Counselor\)\s+Signature and date: _+/)
 })
 
