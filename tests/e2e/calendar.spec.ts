@@ -62,7 +62,7 @@ test('a week by keyboard: plan, overlap, series, move, no-show and back, held an
     await tabTo(page, dialog.getByLabel('Repeats'))
     await page.keyboard.type('By w')
     await expect(dialog.getByLabel('Repeats')).toHaveValue('week')
-    await expect(dialog.getByText(/^You have another session on .* at 9:00 AM\.$/)).toBeVisible()
+    await expect(dialog.getByText(/^You have another session on .* at 9:00\sAM\.$/)).toBeVisible()
     await expectAccessible(page, 'planning a series')
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialog).toBeHidden()
@@ -97,7 +97,7 @@ test('a week by keyboard: plan, overlap, series, move, no-show and back, held an
     await expect(page.getByText(/^Moving to/)).toContainText('11:00 AM')
     await page.mouse.up()
     await expect(entry(/11:00 AM to 11:30 AM, Invented Beforehand/)).toBeFocused()
-    await expect(page.getByText(/alone moved to .*, 11:00 AM/)).toBeVisible()
+    await expect(page.getByText(/alone moved to .*, 11:00\sAM/)).toBeVisible()
     // The notice of the act before fades.
     await expect(button(page, 'Undo')).toHaveCount(1)
     await button(page, 'Undo').click()
