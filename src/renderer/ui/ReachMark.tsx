@@ -1,5 +1,5 @@
 /** Beside a number, wherever one is shown: whether to call there, and whether a message may be left. */
-import { IconMessageQuestion, IconPhone, IconPhoneOff } from '@tabler/icons-react'
+import { IconMessageOff, IconMessageQuestion, IconPhone, IconPhoneOff } from '@tabler/icons-react'
 import { reachLines, reachRefused, reachWords, type Reach } from '#shared/domain/clients/reach.ts'
 import classes from './ReachMark.module.css'
 
@@ -11,7 +11,8 @@ interface Props {
 export const ReachMark = ({ reach }: Props) => {
   const refused = reachRefused(reach)
   const asked = reach.mayCall !== null || reach.mayLeaveMessage !== null
-  const Icon = refused ? IconPhoneOff : asked ? IconPhone : IconMessageQuestion
+  const Refusal = reach.mayCall === false ? IconPhoneOff : IconMessageOff
+  const Icon = refused ? Refusal : asked ? IconPhone : IconMessageQuestion
   return (
     <span
       className={classes.mark}
