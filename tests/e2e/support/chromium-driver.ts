@@ -7,7 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import type { AnswerMessage, Answers, Command } from '../../../tools/chromium-host/control.ts'
 import { ended, familyOf, isAlive } from '../../../tools/chromium-host/engine/processes.ts'
 import { endingThePage } from './ending-the-page.ts'
-import type { Driver, LaunchOptions } from './driver.ts'
+import { spokenHere, type Driver, type LaunchOptions } from './driver.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -71,7 +71,11 @@ export const launchChromiumHost = async (options: LaunchOptions = {}): Promise<D
       `--user-data-dir=${userData}`,
       ...(options.app === undefined ? [] : [`--app=${options.app}`]),
     ],
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...options.env }, execArgv: [] },
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...spokenHere, ...options.env },
+      execArgv: [],
+    },
   )
   let output = ''
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()))

@@ -16,6 +16,9 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** The journeys read times and numbers off the screen: whatever this computer speaks, the app under test speaks this. */
+export const spokenHere = { LC_ALL: 'en_US.UTF-8' } as const
+
 /** A running app, whichever host it runs under. */
 export interface Driver {
   readonly host: 'Electron' | 'Chromium host'

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { _electron, type Page } from 'playwright-core'
 import { endingThePage } from './ending-the-page.ts'
-import type { Driver, LaunchOptions, SeenRequest } from './driver.ts'
+import { spokenHere, type Driver, type LaunchOptions, type SeenRequest } from './driver.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -29,8 +29,8 @@ export const launchElectron = async (
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'mooring-e2e-')))
   const electron = await _electron.launch({
     executablePath,
-    args: [options.app ?? root, `--user-data-dir=${userData}`],
-    env: { ...(process.env as Record<string, string>), ...options.env },
+    args: [options.app ?? root, '--lang=en-US', `--user-data-dir=${userData}`],
+    env: { ...(process.env as Record<string, string>), ...spokenHere, ...options.env },
   })
   const requests: SeenRequest[] = []
   electron.context().on('request', (request) => {
