@@ -1,6 +1,6 @@
 /** Adds members one after the other: find, choose, from which day. */
 import { Button, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { GroupDetail } from '#shared/contract/operations/groups.ts'
@@ -60,8 +60,10 @@ export const JoinDialog = ({ group, who, today, onClose }: Props) => {
   })
   const { words, chosen } = dialog.values
   const text = words.trim()
+  const queries = useQueryClient()
+  const question = operationQuery('clients.find', { text, limit: shownHits })
   const found = useQuery({
-    ...operationQuery('clients.find', { text, limit: shownHits }),
+    ...question,
     enabled: text !== '',
     placeholderData: (before) => before,
   })
@@ -80,11 +82,18 @@ export const JoinDialog = ({ group, who, today, onClose }: Props) => {
     dialog.change({ chosen: hit })
   }
   const buttons = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? [])]
+  /** The first of those who are found for the words as they stand; the answer may still be on its way. */
+  const chooseFirst = async () => {
+    if (text === '') return
+    // What fails is told by the list itself.
+    const answer = await queries.fetchQuery(question).catch(() => null)
+    const first = answer?.hits.find((hit) => !members.has(hit.clientId))
+    if (first !== undefined && search.current?.value.trim() === text) choose(first)
+  }
   const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    const first = hits.find((hit) => !members.has(hit.clientId))
     if (event.key === 'Enter') {
       event.preventDefault()
-      if (first !== undefined && !found.isFetching) choose(first)
+      void chooseFirst()
     } else if (event.key === 'ArrowDown') {
       event.preventDefault()
       buttons()[0]?.focus()

@@ -1,7 +1,7 @@
 /** Finds one client by words of the name or the file number, with the keyboard alone. */
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { operationQuery } from '../../app/query.ts'
@@ -24,6 +24,7 @@ export const ClientSearch = ({ label, onChoose, focused = false }: Props) => {
   const [text] = useDebouncedValue(words.trim(), 120)
   const list = useRef<HTMLUListElement>(null)
   const search = useRef<HTMLInputElement>(null)
+  const queries = useQueryClient()
   const found = useQuery({
     ...operationQuery('clients.find', { text, limit: shownHits }),
     enabled: text !== '',
@@ -31,6 +32,17 @@ export const ClientSearch = ({ label, onChoose, focused = false }: Props) => {
   })
   const hits = text === '' || words.trim() === '' ? [] : (found.data?.hits ?? [])
   const current = text === words.trim() && !found.isFetching
+  /** The first of those who are found for the words as they stand; the answer may still be on its way. */
+  const chooseFirst = async (): Promise<void> => {
+    const asked = words.trim()
+    if (asked === '') return
+    // What fails is told by the list itself.
+    const answer = await queries
+      .fetchQuery(operationQuery('clients.find', { text: asked, limit: shownHits }))
+      .catch(() => null)
+    const first = answer?.hits[0]
+    if (first !== undefined && search.current?.value.trim() === asked) onChoose(first)
+  }
   const buttons = () => [...(list.current?.querySelectorAll('button') ?? [])]
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
@@ -54,10 +66,9 @@ export const ClientSearch = ({ label, onChoose, focused = false }: Props) => {
         maxLength={200}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={(event) => {
-          const first = hits[0]
-          if (event.key !== 'Enter' || first === undefined || !current) return
+          if (event.key !== 'Enter') return
           event.preventDefault()
-          onChoose(first)
+          void chooseFirst()
         }}
       />
       {hits.length > 0 ? (
